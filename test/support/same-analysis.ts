@@ -95,4 +95,5 @@ function gettersIn(prototype: object): readonly string[] {
   return properties.flatMap(([key, { get }]) => (get === undefined ? [] : [key]));
 }
 
-const internal: ReadonlySet<string> = new Set(['read', 'by', 'moves']);
+/** What other properties are made from. */
+const internal: ReadonlySet<string> = new Set(['read', 'by', 'moves', 'reader']);

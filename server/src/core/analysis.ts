@@ -5,8 +5,9 @@ import { buildModel, type FileFormat, type Model, type ReadScope, scopeOf } from
 import type { Rule } from './rules/rule.ts';
 import { type Before, type Findings, findingsOf, type KindWithRules, type RawFindings } from './rules/run.ts';
 import type { RuleSettings } from './rules/settings.ts';
-import type { SyntaxDocument } from './syntax/document.ts';
+import { readerOf, type SyntaxDocument } from './syntax/document.ts';
 import { YamlText } from './syntax/yaml-text.ts';
+import { isSameText, type TextReader } from './text/edited-text.ts';
 import { newestKnownRelease } from './vocabulary/release.ts';
 
 /** What the analysis needs from the kind of the file. */
@@ -66,7 +67,7 @@ export const noFacts: Facts = { release: newestKnownRelease };
  * Reads a text as ouroboros would and reports what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
+export function analyze<Kind extends AnalyzedKind>(text: TextReader, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
   const analysis = read(text, options);
   analysis.runRules();
   return analysis;
@@ -76,7 +77,7 @@ export function analyze<Kind extends AnalyzedKind>(text: string, options: Resolv
  * The same, but the rules run when the findings are first read: a completion or a hover right after an edit does not wait for them. At most
  * one analysis waits in this way: the next one, with it as `previous`, makes it run its rules.
  */
-export function analyzeOnDemand<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
+export function analyzeOnDemand<Kind extends AnalyzedKind>(text: TextReader, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
   return read(text, options);
 }
 
@@ -86,11 +87,17 @@ export function analyzeNext(previous: Analysis, text: string): Analysis {
   return analyzeOnDemand(text, { kind, facts, settings, everyRule, previous });
 }
 
-function read<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): AnalysisOnDemand<Kind> {
+function read<Kind extends AnalyzedKind>(text: TextReader, options: ResolvedAnalyzeOptions<Kind>): AnalysisOnDemand<Kind> {
   const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous, source = new YamlText(text) } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
   // Edits that undo each other are often read as one, and a mistake is often undone.
-  if (base instanceof AnalysisOnDemand && base.text === text && base.settings === settings && base.everyRule === everyRule) return base;
+  if (
+    base instanceof AnalysisOnDemand &&
+    isSameText(readerOf(base.document), text) &&
+    base.settings === settings &&
+    base.everyRule === everyRule
+  )
+    return base;
   const scope = scopeOf(facts);
   const { document, model, kept } = (base && readOn(base, text, kind.format, scope)) ?? readWhole(source.document, kind, scope);
   const known = base?.settings === settings ? base.memory.raw : undefined;
@@ -102,7 +109,6 @@ function read<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeO
 type Parts<Kind extends AnalyzedKind> = Omit<Analysis<Kind>, 'text' | 'findings' | 'memory'>;
 
 class AnalysisOnDemand<Kind extends AnalyzedKind> implements Analysis<Kind> {
-  readonly text: string;
   readonly kind: Kind;
   readonly facts: Facts;
   readonly settings: RuleSettings;
@@ -115,7 +121,6 @@ class AnalysisOnDemand<Kind extends AnalyzedKind> implements Analysis<Kind> {
   #found: Findings | undefined;
 
   constructor({ kind, facts, settings, everyRule, document, model }: Parts<Kind>, before: Before | undefined, sound: Analysis | undefined) {
-    this.text = document.text;
     this.kind = kind;
     this.facts = facts;
     this.settings = settings;
@@ -124,6 +129,10 @@ class AnalysisOnDemand<Kind extends AnalyzedKind> implements Analysis<Kind> {
     this.model = model;
     this.#before = before;
     this.#sound = sound;
+  }
+
+  get text(): string {
+    return this.document.text;
   }
 
   get findings(): readonly Finding[] {

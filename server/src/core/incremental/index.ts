@@ -4,10 +4,11 @@ import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, ReadS
 import type { RuleFinding } from '../rules/rule.ts';
 import type { Kept } from '../rules/support/kept.ts';
 import { carryTraces } from '../secrets/index.ts';
-import type { SyntaxDocument } from '../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import { carryLines } from '../syntax/lines-of.ts';
 import { asRead, Moved } from '../syntax/moved.ts';
+import { isSameText, type TextReader } from '../text/edited-text.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { spanMoved } from '../text/span.ts';
 import { type Sections, spliceItems, spliceSections } from './sections.ts';
@@ -26,8 +27,8 @@ export interface ReadDocument {
  * @param before the previous result, in the same scope
  * @returns undefined if the whole text must be read
  */
-export function readOn(before: ReadDocument, text: string, format: FileFormat, scope: ReadScope): ReadDocument | undefined {
-  if (before.document.text === text) return { document: before.document, model: before.model };
+export function readOn(before: ReadDocument, text: TextReader, format: FileFormat, scope: ReadScope): ReadDocument | undefined {
+  if (isSameText(readerOf(before.document), text)) return { document: before.document, model: before.model };
   const made = splice(before.document, text);
   if (made === undefined) return undefined;
   const replaced = linesOf(made.inner ?? made.top, made);

@@ -1,4 +1,4 @@
-import type { SyntaxDocument } from '../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node } from '../syntax/node.ts';
 import { Memo } from '../text/memo.ts';
 
@@ -26,7 +26,9 @@ export function markPlain<T extends SyntaxDocument>(document: T): T {
   return document;
 }
 
-function looksPlain({ text, problems, skipped, root }: SyntaxDocument): boolean {
+function looksPlain(document: SyntaxDocument): boolean {
+  const { problems, skipped, root } = document;
+  const text = readerOf(document);
   if (problems.length > 0 || skipped.length > 0 || root?.kind !== 'mapping' || root.flow || text.includes('\ufeff')) return false;
   return !hasMarkers(text.slice(0, root.span.start)) && !hasMarkers(text.slice(root.span.end)) && isPlainTree(root);
 }

@@ -1,4 +1,5 @@
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { type Span, startOf } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { SplicedList } from './spliced-list.ts';
@@ -21,14 +22,14 @@ export interface Region {
  * @param limit where the lines of the last entry end
  * @returns undefined if the edit reaches beyond the entries
  */
-export function regionOf(mapping: MappingNode, change: Change, text: string, limit: number): Region | undefined {
+export function regionOf(mapping: MappingNode, change: Change, text: TextReader, limit: number): Region | undefined {
   const column = columnOf(mapping, text);
   if (column === undefined) return undefined;
   return regionAmong(pairList(mapping), (start) => start - column, isOrdinary, change, column, limit);
 }
 
 /** The same for the items of a list: each starts a line with its dash, in the column of the list. */
-export function regionOfItems(list: SequenceNode, change: Change, text: string, limit: number): Region | undefined {
+export function regionOfItems(list: SequenceNode, change: Change, text: TextReader, limit: number): Region | undefined {
   const column = columnOf(list, text);
   if (column === undefined) return undefined;
   const lineOf = (start: number): number => text.lastIndexOf('\n', start - 1) + 1;
@@ -37,7 +38,7 @@ export function regionOfItems(list: SequenceNode, change: Change, text: string, 
 }
 
 /** The column of a block collection; undefined for any other, and for one that does not start a line. */
-function columnOf({ flow, span }: MappingNode | SequenceNode, text: string): number | undefined {
+function columnOf({ flow, span }: MappingNode | SequenceNode, text: TextReader): number | undefined {
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   return flow || text.slice(lineStart, span.start).trimStart() !== '' ? undefined : span.start - lineStart;
 }
@@ -75,7 +76,7 @@ export function isOrdinary(pair: Pair | undefined): boolean {
  * @param start of the line in which the item begins
  * @param column of the list
  */
-function isBehindDash({ span }: Node, start: number, column: number, text: string): boolean {
+function isBehindDash({ span }: Node, start: number, column: number, text: TextReader): boolean {
   const head = text.slice(start, span.start);
   return head.charAt(column) === '-' && head.trim() === '-';
 }

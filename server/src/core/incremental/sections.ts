@@ -14,6 +14,7 @@ import type { Pieces } from '../schema/format.ts';
 import { plainOf } from '../schema/plain-code.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Datum, Entry } from '../syntax/datum.ts';
+import { readerOf } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import { PartsOnDemand } from '../syntax/parts.ts';
 import type { Plain } from '../syntax/plain.ts';
@@ -37,7 +38,7 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const judge = (): readonly Section[] => {
     const broken = brokenLines(document);
     const entries = entryList(document.datum).slice(first, first + added);
-    return pieces.judgeEntries(entries, scope, document.text).map((verdict) => sectionOf(verdict, broken));
+    return pieces.judgeEntries(entries, scope, readerOf(document)).map((verdict) => sectionOf(verdict, broken));
   };
   const fresh = inside ? [inside.section] : judge();
   const sections = [...before.slice(0, first), ...fresh, ...movedSections(before.slice(first + removed), made)];
@@ -87,7 +88,7 @@ function spliceSection(
   const whole = before.first;
   if (entry.value.kind !== 'map' || whole === undefined) return undefined;
   const some = entryList(entry.value).slice(inner.first, inner.first + inner.added);
-  const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
+  const verdict = pieces.judgeSome(entry, some, scope, readerOf(made.document));
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict, brokenLines(made.document));
   const own = new SplicedSetting(whole, entry);
@@ -125,7 +126,7 @@ export function spliceItems(
   // Those of the document as a whole may depend on what changed.
   if (violations.length > before.reduce((sum, each) => sum + each.violations.length, 0)) return undefined;
   const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
-  const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: document.text }, scope);
+  const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: readerOf(document) }, scope);
   if (verdict === undefined) return undefined;
   const own = new SplicedSetting(whole, is);
   const spliced = putInside(section, own, sectionOf(verdict, brokenLines(document)), inner, made);

@@ -1,8 +1,9 @@
 import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
-import type { SyntaxDocument } from '../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import { keyTextOf } from '../syntax/map-entries.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { type Span, spanMoved, startOf } from '../text/span.ts';
 import { movedProblem, staysOnItsLine } from './broken-line.ts';
 import { type Change, changeBetween } from './change.ts';
@@ -51,12 +52,12 @@ const smallEntry = 200;
  * also the items of a list, are parsed again.
  * @returns undefined if the result could differ from parsing the whole text
  */
-export function splice(before: SyntaxDocument, text: string): Splice | undefined {
+export function splice(before: SyntaxDocument, text: TextReader): Splice | undefined {
   // Whether keys still repeat after the edit is known only if none did before it.
   if (before.repeatsKeys || !isPlainDocument(before) || before.datum?.kind !== 'map') return undefined;
-  const change = changeBetween(before.text, text);
+  const change = changeBetween(readerOf(before), text);
   const { root, datum } = before;
-  const region = regionOf(root, change, before.text, before.text.length);
+  const region = regionOf(root, change, readerOf(before), readerOf(before).length);
   if (region === undefined) return undefined;
   return spliceInside(before, root, datum, region, change, text) ?? spliceTop(before, root, datum, region, change, text);
 }
@@ -67,10 +68,10 @@ function spliceTop(
   datum: MapDatum,
   region: Region,
   change: Change,
-  text: string,
+  text: TextReader,
 ): Splice | undefined {
-  if (region.end - region.start > before.text.length / 2) return undefined;
-  const fresh = readRegion(before.text, text, region, change);
+  if (region.end - region.start > readerOf(before).length / 2) return undefined;
+  const fresh = readRegion(readerOf(before), text, region, change);
   const shift = { by: change.by, moves: new Moves() };
   const mapping = fresh && replaceIn(root, datum, fresh, region, shift);
   if (fresh === undefined || mapping === undefined) return undefined;
@@ -85,7 +86,7 @@ function spliceInside(
   datum: MapDatum,
   outer: Region,
   change: Change,
-  text: string,
+  text: TextReader,
 ): Splice | undefined {
   const { first } = outer;
   const pairs = pairList(root);
@@ -94,9 +95,9 @@ function spliceInside(
   const entry = entries.at(first);
   if (outer.last !== first || outer.end - outer.start < smallEntry || pair === undefined || entry === undefined) return undefined;
   if (entries.length !== pairs.length) return undefined;
-  const region = regionWithin(pair.value, change, before.text, outer.end);
-  if (region === undefined || region.end - region.start > before.text.length / 2) return undefined;
-  const fresh = readRegion(before.text, text, region, change);
+  const region = regionWithin(pair.value, change, readerOf(before), outer.end);
+  if (region === undefined || region.end - region.start > readerOf(before).length / 2) return undefined;
+  const fresh = readRegion(readerOf(before), text, region, change);
   const shift = { by: change.by, moves: new Moves() };
   const inner = fresh && replaceWithin(pair.value, entry.value, fresh, region, shift);
   if (fresh === undefined || inner === undefined) return undefined;
@@ -108,7 +109,7 @@ function spliceInside(
   return { document: documentOf(before, text, map, fresh, region, shift), moves: shift.moves, by: shift.by, top, inner: inner.replaced };
 }
 
-function regionWithin(node: Node, change: Change, text: string, limit: number): Region | undefined {
+function regionWithin(node: Node, change: Change, text: TextReader, limit: number): Region | undefined {
   if (node.kind === 'mapping') return regionOf(node, change, text, limit);
   return node.kind === 'sequence' ? regionOfItems(node, change, text, limit) : undefined;
 }
@@ -125,7 +126,7 @@ interface Fresh {
 }
 
 /** Parses lines of a text as if they were the whole text. */
-function readRegion(before: string, text: string, { start, end, column }: Region, { by }: Change): Fresh | undefined {
+function readRegion(before: TextReader, text: TextReader, { start, end, column }: Region, { by }: Change): Fresh | undefined {
   const lines = text.slice(start, end + by);
   if ((start > 0 && before.charAt(start - 1) !== '\n') || (end < before.length && !lines.endsWith('\n'))) return undefined;
   if (hasMarkers(lines) || lines.includes('\ufeff')) return undefined;
@@ -214,7 +215,7 @@ function keysStayApart(entries: SplicedList<Entry>, fresh: readonly Entry[], { f
 
 function documentOf(
   before: SyntaxDocument,
-  text: string,
+  text: TextReader,
   datum: SplicedMap,
   fresh: Fresh,
   { start, end }: Region,
@@ -228,6 +229,6 @@ function documentOf(
   const { repeatsKeys } = fresh.document;
   const problems = fresh.document.problems.map((problem) => movedProblem(problem, before, start));
   const skipped = fresh.document.skipped.map((span) => spanMoved(span, start));
-  const document = new SplicedDocument({ text, problems, repeatsKeys, skipped }, datum, comments);
+  const document = new SplicedDocument({ reader: text, problems, repeatsKeys, skipped }, datum, comments);
   return problems.length === 0 ? markPlain(document) : document;
 }

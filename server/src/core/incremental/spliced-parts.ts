@@ -2,6 +2,7 @@ import type { Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { PartsOnDemand } from '../syntax/parts.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { type Span, spanMoved } from '../text/span.ts';
 import type { Moves } from './moved.ts';
 import { SplicedList } from './spliced-list.ts';
@@ -72,7 +73,7 @@ export class SplicedListDatum extends PartsOnDemand<Item> implements ListDatum {
 }
 
 export class SplicedDocument extends PartsOnDemand<Comment> implements SyntaxDocument {
-  readonly text: string;
+  readonly reader: TextReader;
   readonly problems: readonly SyntaxProblem[];
   readonly root: SplicedMapping;
   readonly datum: SplicedMap;
@@ -80,17 +81,21 @@ export class SplicedDocument extends PartsOnDemand<Comment> implements SyntaxDoc
   readonly skipped: readonly Span[];
 
   constructor(
-    { text, problems, repeatsKeys, skipped }: Pick<SyntaxDocument, 'text' | 'problems' | 'repeatsKeys' | 'skipped'>,
+    { reader, problems, repeatsKeys, skipped }: Pick<SplicedDocument, 'reader' | 'problems' | 'repeatsKeys' | 'skipped'>,
     datum: SplicedMap,
     comments: SplicedList<Comment>,
   ) {
     super(comments);
-    this.text = text;
+    this.reader = reader;
     this.problems = problems;
     this.root = datum.node;
     this.datum = datum;
     this.repeatsKeys = repeatsKeys;
     this.skipped = skipped;
+  }
+
+  get text(): string {
+    return this.reader.toString();
   }
 
   get comments(): readonly Comment[] {

@@ -8,6 +8,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import type { YamlText } from '../syntax/yaml-text.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
@@ -138,12 +139,12 @@ export interface AnalyzeOptions extends Omit<Partial<ResolvedAnalyzeOptions<File
  * Reads a text as ouroboros would and reports what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze(text: string, options: AnalyzeOptions = {}): FileAnalysis {
+export function analyze(text: TextReader, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeAs(text, fullOptions(options));
 }
 
 /** {@link analyze}, but the rules run when the findings are first read. */
-export function analyzeOnDemand(text: string, options: AnalyzeOptions = {}): FileAnalysis {
+export function analyzeOnDemand(text: TextReader, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeOnDemandAs(text, fullOptions(options));
 }
 

@@ -1,5 +1,6 @@
 import type { Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import type { Place } from './place.ts';
 import type { Violation } from './violation.ts';
@@ -61,7 +62,7 @@ export interface EditedItems {
   /** How many violations there were in these items. */
   readonly reported: number;
   /** The whole document after the edit. */
-  readonly text: string;
+  readonly text: TextReader;
 }
 
 /** The result for some items of a list. */
@@ -75,12 +76,12 @@ export interface Pieces<S extends Scope = Scope> {
    * Judges top-level entries, each independently.
    * @param text the whole document
    */
-  judgeEntries(entries: readonly Entry[], scope: S, text: string): readonly Verdict[];
+  judgeEntries(entries: readonly Entry[], scope: S, text: TextReader): readonly Verdict[];
   /**
    * Judges some entries of a section with free names whose entries are not compared with each other.
    * @param entry the section
    * @param some entries of its mapping
    * @returns the result for these entries only, without the place of the section; undefined for any other section
    */
-  judgeSome(entry: Entry, some: readonly Entry[], scope: S, text: string): Verdict | undefined;
+  judgeSome(entry: Entry, some: readonly Entry[], scope: S, text: TextReader): Verdict | undefined;
 }

@@ -1,8 +1,9 @@
 import type { Validate } from 'validators:*';
 import type { Path } from '../finding.ts';
 import type { Datum, Entry } from '../syntax/datum.ts';
-import type { SyntaxDocument } from '../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
 import { fitted } from '../text/arrays.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { inTextOrder } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import { perRelease } from '../vocabulary/release.ts';
@@ -29,11 +30,11 @@ export interface PydanticOptions {
 /** A file that one Pydantic model validates in lax mode: every top-level entry independently, and the required top-level keys. */
 export function pydantic({ schema, validators, empty, stopsAtFirst = false }: PydanticOptions): Format {
   const shapeIn = perRelease((release) => shapeOf(schema, release));
-  const judgeEntries = (entries: readonly Entry[], scope: Scope, text: string): readonly Verdict[] => {
+  const judgeEntries = (entries: readonly Entry[], scope: Scope, text: TextReader): readonly Verdict[] => {
     const shape = shapeIn(scope.release);
     return entries.map((entry) => judgeEntry(entry, shape, validators, scope, text));
   };
-  const judgeSome = ({ key, value, pair }: Entry, some: readonly Entry[], scope: Scope, text: string): Verdict | undefined => {
+  const judgeSome = ({ key, value, pair }: Entry, some: readonly Entry[], scope: Scope, text: TextReader): Verdict | undefined => {
     const root = shapeIn(scope.release);
     const shape = fieldOf(root, key)?.shape;
     if (shape?.kind !== 'dict' || shape.names !== undefined || shape.before.length > 0 || shape.after.length > 0) return undefined;
@@ -59,7 +60,8 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
     return { name: verdict.name, places, unknown, violations, coerced: true };
   };
   const judgeDocument = (document: SyntaxDocument, scope: Scope): Judgement => {
-    const { datum, text } = document;
+    const { datum } = document;
+    const text = readerOf(document);
     const root = shapeIn(scope.release);
     if (datum === undefined) return empty === 'allowed' ? nothing : { violations: [refusedEmpty(text)], verdicts: [] };
     if (root.kind !== 'model') return { violations: [], verdicts: [judgeRoot(datum, root, validators, scope, text)] };
@@ -94,7 +96,7 @@ function itemsFrom([name, index, ...rest]: Path, first: number): Path {
 const nothing: Judgement = { violations: [], verdicts: [] };
 
 /** A pure function of the entry, the scope and the text. */
-function judgeEntry(entry: Entry, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
+function judgeEntry(entry: Entry, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: TextReader): Verdict {
   const { key, value, pair } = entry;
   const loc = locOf(key);
   const field = fieldOf(root, key);
@@ -111,7 +113,7 @@ function verdictOf(name: string, { places, unknown, violations }: Walk): Verdict
 }
 
 /** A document whose top is a list, or a mapping with free names. */
-function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
+function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: TextReader): Verdict {
   const walk = new Walk(text, scope.release);
   judge(validators[''], scope, walk.visit(root, datum, { path: [], pair: undefined, node: datum.node }), walk);
   return verdictOf('', walk);
@@ -128,7 +130,7 @@ function missingAtTop(root: Shape & { readonly kind: 'model' }, entries: readonl
   });
 }
 
-function refusedEmpty(text: string): Violation {
+function refusedEmpty(text: TextReader): Violation {
   const span = { start: 0, end: text.length };
   return { type: 'model_type', path: [], span, node: undefined, pair: undefined, datum: undefined, schemaPath: '', detail: {} };
 }

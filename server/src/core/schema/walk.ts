@@ -2,6 +2,7 @@ import type { Path } from '../finding.ts';
 import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import type { Mutable } from '../text/mutable.ts';
 import type { UnknownKeys } from '../vocabulary/keys.ts';
 import { doubtOfKey } from './doubt.ts';
@@ -39,11 +40,11 @@ export class Walk {
   readonly places: Mutable<Place>[] = [];
   readonly unknown: Unknown[] = [];
   readonly violations: Violation[] = [];
-  readonly #text: string;
+  readonly #text: TextReader;
   readonly #release: string;
 
   /** @param text the whole document: the way a string is escaped can decide whether it is valid */
-  constructor(text: string, release: string) {
+  constructor(text: TextReader, release: string) {
     this.#text = text;
     this.#release = release;
   }

@@ -1,8 +1,9 @@
 import { constructScalar } from '../syntax/construct-scalar.ts';
-import type { SyntaxDocument } from '../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
 import type { Node, ScalarNode } from '../syntax/node.ts';
 import { typeOf } from '../syntax/resolver.ts';
 import { nodesOf } from '../syntax/tree.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { countWhile } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { ByRelease, type SchemaInRelease } from './by-release.ts';
@@ -26,11 +27,11 @@ export interface ShownText {
 export class Secrets {
   /** In the order of the text, without overlaps. */
   readonly spans: readonly Span[];
-  readonly #text: string;
+  readonly #text: TextReader;
   readonly #makeFragments: () => Fragments;
   #fragments: Fragments | undefined;
 
-  constructor(text: string, spans: readonly Span[], makeFragments: () => Fragments) {
+  constructor(text: TextReader, spans: readonly Span[], makeFragments: () => Fragments) {
     this.#text = text;
     this.spans = spans;
     this.#makeFragments = makeFragments;
@@ -127,7 +128,8 @@ interface SecretsInput {
 }
 
 function findSecrets(document: SyntaxDocument, { schema, release }: SchemaInRelease): Secrets {
-  const { text, problems, skipped } = document;
+  const { problems, skipped } = document;
+  const text = readerOf(document);
   const names = knownNames(schema);
   const shaped = shapesOf(document);
   const forSecrets = holdsSecrets(schema);
@@ -159,18 +161,18 @@ function valuesOf(scalar: ScalarNode): readonly string[] {
 }
 
 /** Whether a quoted scalar hides the format of a secret behind escape sequences. */
-function isHidden(node: Node, text: string): node is ScalarNode {
+function isHidden(node: Node, text: TextReader): node is ScalarNode {
   if (node.kind !== 'scalar' || node.style !== 'double') return false;
   return text.slice(node.span.start, node.span.end).includes('\\') && shapesIn(node.text).length > 0;
 }
 
-function lineOf(text: string, { start, end }: Span): Span {
-  const stop = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: stop < 0 ? text.length : stop };
+function lineOf(text: TextReader, { start, end }: Span): Span {
+  const length = text.slice(end).indexOf('\n');
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: length < 0 ? text.length : end + length };
 }
 
 /** The parts of a span on each line, without surrounding white space. */
-function linesIn(text: string, start: number, end: number): Span[] {
+function linesIn(text: TextReader, start: number, end: number): Span[] {
   const lines: Span[] = [];
   for (let at = start; at < end; ) {
     const rest = text.slice(at, end);

@@ -1,4 +1,5 @@
-import type { SyntaxDocument } from '../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
+import type { TextReader } from '../text/edited-text.ts';
 import { countWhile } from '../text/find.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
@@ -50,14 +51,14 @@ export function carryTraces(before: SyntaxDocument, after: SyntaxDocument, lines
   carryShapes(before, after, lines);
   carryPlaces(before, after, lines);
   const names = namesKnown.get(before);
-  if (names) namesKnown.set(after, new Map([...names].flatMap(([schema, at]) => carryName(after.text, schema, at, lines))));
+  if (names) namesKnown.set(after, new Map([...names].flatMap(([schema, at]) => carryName(readerOf(after), schema, at, lines))));
 }
 
 /** A key in PEM format is the only secret of several lines. */
 function carryShapes(before: SyntaxDocument, after: SyntaxDocument, { start, end, by }: ReplacedLines): void {
   const known = shapesKnown.get(before);
-  if (known === undefined || before.text.includes(blockBegin) || after.text.includes(blockBegin)) return;
-  const fresh = shapesIn(after.text.slice(start, end + by));
+  if (known === undefined || readerOf(before).includes(blockBegin) || readerOf(after).includes(blockBegin)) return;
+  const fresh = shapesIn(readerOf(after).slice(start, end + by));
   const moved = (match: Match, distance: number): Match => ({ ...match, start: match.start + distance, end: match.end + distance });
   shapesKnown.set(after, [
     ...known.filter((match) => match.start < start),
@@ -81,7 +82,7 @@ function carryPlaces(before: SyntaxDocument, after: SyntaxDocument, { start, end
 }
 
 /** A name and its colon can be on two lines, with white space between them. */
-function carryName(text: string, schema: FileSchema, at: number, { start, end, by }: ReplacedLines): (readonly [FileSchema, number])[] {
+function carryName(text: TextReader, schema: FileSchema, at: number, { start, end, by }: ReplacedLines): (readonly [FileSchema, number])[] {
   if (at >= 0 && at < start) return [[schema, at]];
   let from = start;
   while (from > 0 && isSpace(text.charAt(from - 1))) from--;

@@ -1,3 +1,4 @@
+import type { TextReader } from '../text/edited-text.ts';
 import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
@@ -36,7 +37,7 @@ const soundedSecret = remembered(20_000, (name): boolean => /^key$/i.test(name) 
  * treated as secret.
  * @param names names that may be shown at the beginning of a line, before a colon
  */
-export function everythingBut(names: ReadonlySet<string>, text: string): readonly Span[] {
+export function everythingBut(names: ReadonlySet<string>, text: TextReader): readonly Span[] {
   const found: Span[] = [];
   for (const { start, end } of linesOf(text, { start: 0, end: text.length })) {
     const line = text.slice(start, end);
@@ -50,7 +51,7 @@ export function everythingBut(names: ReadonlySet<string>, text: string): readonl
 }
 
 /** In a comment, or in lines that did not parse: the text after a name that sounds like a secret, up to the end of its line. */
-export function assignedIn(text: string, within: Span): readonly Span[] {
+export function assignedIn(text: TextReader, within: Span): readonly Span[] {
   return linesOf(text, within).flatMap(({ start, end }): Span[] => {
     const line = text.slice(start, end);
     for (const match of line.matchAll(assignment)) {
@@ -62,12 +63,13 @@ export function assignedIn(text: string, within: Span): readonly Span[] {
 }
 
 /** The lines of a span, without their line breaks; the first and the last may be partial. */
-function linesOf(text: string, { start, end }: Span): Span[] {
+function linesOf(text: TextReader, { start, end }: Span): Span[] {
   const lines: Span[] = [];
+  const part = text.slice(start, end);
   for (let at = start; at < end; ) {
-    const feed = text.indexOf('\n', at);
-    const stop = feed < 0 || feed > end ? end : feed;
-    lines.push({ start: at, end: stop > at && text[stop - 1] === '\r' ? stop - 1 : stop });
+    const feed = part.indexOf('\n', at - start);
+    const stop = feed < 0 ? end : start + feed;
+    lines.push({ start: at, end: stop > at && part[stop - 1 - start] === '\r' ? stop - 1 : stop });
     at = stop + 1;
   }
   return lines;

@@ -1,6 +1,6 @@
 import { Memo } from '../text/memo.ts';
 import { contains } from '../text/span.ts';
-import type { SyntaxDocument } from './document.ts';
+import { readerOf, type SyntaxDocument } from './document.ts';
 import type { Node } from './node.ts';
 import { nodesOf } from './tree.ts';
 
@@ -18,7 +18,7 @@ const starred = new Memo<SyntaxDocument, boolean>();
 
 /** False where the text has no asterisk, so that it cannot hold an alias. */
 export function mayHoldAliases(document: SyntaxDocument): boolean {
-  return starred.getOrInsertComputed(document, () => document.text.includes('*'));
+  return starred.getOrInsertComputed(document, () => readerOf(document).includes('*'));
 }
 
 const aliases = new Memo<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();

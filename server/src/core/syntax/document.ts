@@ -1,3 +1,4 @@
+import type { TextReader } from '../text/edited-text.ts';
 import type { Span } from '../text/span.ts';
 import type { Datum } from './datum.ts';
 import type { Comment, Node } from './node.ts';
@@ -18,6 +19,8 @@ export interface SyntaxProblem {
 /** One text as PyYAML's `safe_load` reads it. Creating it never throws; broken input is a value. */
 export interface SyntaxDocument {
   readonly text: string;
+  /** After an edit of a long text: it is not in one piece before {@link text} is read. See {@link readerOf}. */
+  readonly reader?: TextReader;
   /** The first one is what PyYAML raises; further ones were found by recovery, each on a separate line. Empty: PyYAML reads the text. */
   readonly problems: readonly SyntaxProblem[];
   /** The tree of what could be parsed; undefined for an empty document. It does not contain lines that did not parse. */
@@ -29,4 +32,9 @@ export interface SyntaxDocument {
   readonly comments: readonly Comment[];
   /** Lines skipped by recovery: they are half typed. */
   readonly skipped: readonly Span[];
+}
+
+/** The text of a document, for what reads little of it after each edit. */
+export function readerOf(document: Pick<SyntaxDocument, 'text' | 'reader'>): TextReader {
+  return document.reader ?? document.text;
 }

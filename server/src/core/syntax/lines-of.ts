@@ -1,6 +1,6 @@
 import { type ReplacedLines, readLines, type TextLines } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
-import type { SyntaxDocument } from './document.ts';
+import { readerOf, type SyntaxDocument } from './document.ts';
 
 const known = new Memo<SyntaxDocument, TextLines>();
 
@@ -16,5 +16,5 @@ export function linesOf(document: SyntaxDocument): TextLines {
 /** Passes the lines of a document, if they are known, on to the document after an edit. */
 export function carryLines(before: SyntaxDocument, after: SyntaxDocument, replaced: ReplacedLines): void {
   const lines = known.get(before);
-  if (lines) known.set(after, lines.after(after.text, replaced));
+  if (lines) known.set(after, lines.after(readerOf(after), replaced));
 }

@@ -1,3 +1,4 @@
+import type { TextReader } from './edited-text.ts';
 import { Offsets } from './offsets.ts';
 
 /** A position as editors show it: from 0, the character in UTF-16 code units of its line. */
@@ -17,9 +18,9 @@ export class LineIndex {
   readonly length: number;
   readonly #starts: Offsets;
   /** Needed for the length of a line break. */
-  readonly #text: string;
+  readonly #text: TextReader;
 
-  constructor(text: string, starts = Offsets.of([0, ...startsBetween(text, 0, text.length)])) {
+  constructor(text: TextReader, starts = Offsets.of([0, ...startsBetween(text, 0, text.length)])) {
     this.#text = text;
     this.#starts = starts;
     this.length = text.length;
@@ -65,7 +66,7 @@ export class LineIndex {
    * @param end of the replaced characters, in the old text
    * @param text the whole new text
    */
-  edited(start: number, end: number, text: string): LineIndex {
+  edited(start: number, end: number, text: TextReader): LineIndex {
     const moved = text.length - this.length;
     // A line break can be joined or split at the borders of the edit (CR next to LF), so one more line on each side is scanned again.
     const first = Math.max(0, this.lineAt(start) - 1);
@@ -94,19 +95,22 @@ export class LineIndex {
 }
 
 /** Starts of the lines after every line break that begins in the half-open range. */
-function startsBetween(text: string, from: number, to: number): number[] {
+function startsBetween(text: TextReader, from: number, to: number): number[] {
   const starts: number[] = [];
-  let feed = text.indexOf('\n', from);
-  let lone = text.indexOf('\r', from);
-  while ((feed >= 0 && feed < to) || (lone >= 0 && lone < to)) {
+  // The line feed of a CR LF may be after the range.
+  const part = text.slice(from, to + 1);
+  const length = to - from;
+  let feed = part.indexOf('\n');
+  let lone = part.indexOf('\r');
+  while ((feed >= 0 && feed < length) || (lone >= 0 && lone < length)) {
     if (lone >= 0 && (feed < 0 || lone < feed)) {
       const start = lone + 1 === feed ? lone + 2 : lone + 1;
-      starts.push(start);
-      lone = text.indexOf('\r', start);
-      if (feed >= 0 && start > feed) feed = text.indexOf('\n', start);
+      starts.push(from + start);
+      lone = part.indexOf('\r', start);
+      if (feed >= 0 && start > feed) feed = part.indexOf('\n', start);
     } else {
-      starts.push(feed + 1);
-      feed = text.indexOf('\n', feed + 1);
+      starts.push(from + feed + 1);
+      feed = part.indexOf('\n', feed + 1);
     }
   }
   return starts;

@@ -1,3 +1,4 @@
+import type { TextReader } from './edited-text.ts';
 import { countWhile } from './find.ts';
 
 /**
@@ -27,13 +28,13 @@ export function lineBreak(text: string): string {
 }
 
 /** The start of the line of an offset, after a byte order mark. */
-export function lineStart(text: string, offset: number): number {
+export function lineStart(text: TextReader, offset: number): number {
   const at = lineStartWithMark(text, offset);
   return at === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : at;
 }
 
 /** The start of the line of an offset, including a byte order mark if it is the first line. */
-export function lineStartWithMark(text: string, offset: number): number {
+export function lineStartWithMark(text: TextReader, offset: number): number {
   let at = offset;
   while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at--;
   return at;
@@ -43,7 +44,7 @@ export function lineStartWithMark(text: string, offset: number): number {
  * Where the line of an offset ends, before its line break.
  * @param until the search ends here: where the line is longer, the answer is an offset after `until`
  */
-export function lineEnd(text: string, offset: number, until = text.length): number {
+export function lineEnd(text: TextReader, offset: number, until = text.length): number {
   let at = offset;
   while (at < text.length && at <= until && !isBreak(text.charCodeAt(at))) at++;
   return at;
@@ -53,7 +54,7 @@ export function lineEnd(text: string, offset: number, until = text.length): numb
  * Where the line after that of an offset begins; the end of the text for the last line.
  * @param until the search ends here: where the line is longer, the answer is the end of the text
  */
-export function nextLine(text: string, offset: number, until = text.length): number {
+export function nextLine(text: TextReader, offset: number, until = text.length): number {
   const end = lineEnd(text, offset, until);
   if (end > until) return text.length;
   return end + (text.startsWith('\r\n', end) ? 2 : Math.min(1, text.length - end));
@@ -65,7 +66,7 @@ export function columnOf(text: string, offset: number): number {
 }
 
 /** Whether only spaces are before an offset on its line. */
-export function startsLine(text: string, offset: number): boolean {
+export function startsLine(text: TextReader, offset: number): boolean {
   return /^ *$/.test(text.slice(lineStart(text, offset), offset));
 }
 
@@ -133,10 +134,10 @@ export function readLines(text: string): TextLines {
 }
 
 export class TextLines implements Lines {
-  readonly #text: string;
+  readonly #text: TextReader;
   readonly #starts: readonly number[];
 
-  constructor(text: string, starts: readonly number[]) {
+  constructor(text: TextReader, starts: readonly number[]) {
     this.#text = text;
     this.#starts = starts;
   }
@@ -182,7 +183,7 @@ export class TextLines implements Lines {
    * @param text the new text
    * @param replaced the lines that were replaced: each text has a line feed before them, and at their end, unless it begins or ends there
    */
-  after(text: string, { start, end, by }: ReplacedLines): TextLines {
+  after(text: TextReader, { start, end, by }: ReplacedLines): TextLines {
     const before = countWhile(this.#starts, (begin) => begin < start);
     const through = countWhile(this.#starts, (begin) => begin <= end);
     const moved = this.#starts.slice(through).map((begin) => begin + by);

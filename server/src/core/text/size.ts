@@ -1,3 +1,5 @@
+import type { TextReader } from './edited-text.ts';
+
 /**
  * The largest text that is read, in bytes of UTF-8, unless the user sets another limit: `ouroboros.maxFileSize` in an editor, `--max-size`
  * on the command line, in CI and in hooks. A config has some kilobytes; a larger file is a log, a database or an accident.
@@ -5,6 +7,8 @@
 export const defaultMaxSize = 2_000_000;
 
 const million = 1_000_000;
+/** How many code units are counted at a time, because a text may not be in one piece. */
+const part = 65_536;
 
 /** Bytes as MB for people: one decimal, two for small numbers. */
 export function inMegabytes(bytes: number): string {
@@ -18,19 +22,35 @@ export function fromMegabytes(megabytes: number): number {
 }
 
 /** The size of a text in UTF-8, in bytes; a lone surrogate counts like its replacement character. */
-export function sizeOf(text: string): number {
+export function sizeOf(text: TextReader): number {
+  let size = 0;
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = Math.min(at + part, text.length);
+    // The halves of a surrogate pair are counted together.
+    if (isHigh(text.charCodeAt(end - 1))) end++;
+    size += sizeOfPart(text.slice(at, end));
+  }
+  return size;
+}
+
+function sizeOfPart(text: string): number {
   let size = text.length;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 0x80) continue;
     size += code < 0x800 ? 1 : 2;
-    if (code >= 0xd800 && code <= 0xdbff && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) at++;
+    if (isHigh(code) && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) at++;
   }
   return size;
 }
 
+/** Whether a code unit can be the first half of a surrogate pair. */
+function isHigh(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
 /** Whether a text is larger than this many bytes in UTF-8. It is scanned only if its length does not decide. */
-export function isLargerThan(text: string, bytes: number): boolean {
+export function isLargerThan(text: TextReader, bytes: number): boolean {
   if (text.length > bytes) return true;
   return text.length * 3 > bytes && sizeOf(text) > bytes;
 }

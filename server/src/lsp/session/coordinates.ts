@@ -1,19 +1,24 @@
 import type { Position, Range } from 'vscode-languageserver';
-import { LineIndex, type Span } from '../../core/index.ts';
+import { EditedText, LineIndex, type Span, type TextReader } from '../../core/index.ts';
 
 /** How characters of a line are counted in the protocol. */
 export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
 
 /** Converts between offsets in one text and positions in the client's encoding. */
 export class Coordinates {
-  readonly text: string;
+  /** The text; not in one piece after an edit. */
+  readonly reader: TextReader;
   readonly lines: LineIndex;
   readonly #encoding: Encoding;
 
-  constructor(text: string, encoding: Encoding, lines: LineIndex = new LineIndex(text)) {
-    this.text = text;
+  constructor(reader: TextReader, encoding: Encoding, lines: LineIndex = new LineIndex(reader)) {
+    this.reader = reader;
     this.lines = lines;
     this.#encoding = encoding;
+  }
+
+  get text(): string {
+    return this.reader.toString();
   }
 
   /** The position of an offset; offsets outside the text are clamped. */
@@ -21,22 +26,23 @@ export class Coordinates {
     const { line, character } = this.lines.positionAt(offset);
     if (this.#encoding === 'utf-16') return { line, character };
     const { start } = this.lines.line(line);
-    return { line, character: width(this.text.slice(start, start + character), this.#encoding) };
+    return { line, character: width(this.reader.slice(start, start + character), this.#encoding) };
   }
 
   /** The offset of a position; positions outside the text are clamped, one inside a character counts as before it. */
   offset({ line, character }: Position): number {
     if (this.#encoding === 'utf-16' || line < 0 || line >= this.lines.lineCount) return this.lines.offsetAt({ line, character });
     const { start, end } = this.lines.line(line);
-    let at = start;
+    const text = this.reader.slice(start, end);
+    let at = 0;
     let left = character;
-    while (at < end) {
-      const code = this.text.codePointAt(at) ?? 0;
+    while (at < text.length) {
+      const code = text.codePointAt(at) ?? 0;
       left -= this.#encoding === 'utf-8' ? bytes(code) : 1;
       if (left < 0) break;
       at += code > 0xffff ? 2 : 1;
     }
-    return at;
+    return start + at;
   }
 
   range({ start, end }: Span): Range {
@@ -62,8 +68,8 @@ export class Coordinates {
 
   /** The same encoding over the text after one edit. */
   edited(span: Span, newText: string): Coordinates {
-    const text = this.text.slice(0, span.start) + newText + this.text.slice(span.end);
-    return new Coordinates(text, this.#encoding, this.lines.edited(span.start, span.end, text));
+    const reader = EditedText.edited(this.reader, span.start, span.end, newText);
+    return new Coordinates(reader, this.#encoding, this.lines.edited(span.start, span.end, reader));
   }
 
   /** The same encoding over another text. */

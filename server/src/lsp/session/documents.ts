@@ -44,7 +44,28 @@ function changedDocument(document: OpenDocument, changes: readonly TextDocumentC
     if (range === undefined) coordinates = coordinates.replaced(change['text']);
     else if (isRange(range)) coordinates = coordinates.edited(coordinates.span(range), change['text']);
   }
-  return { ...document, version: numberOr(version, document.version + 1), text: coordinates.text, coordinates };
+  return new ChangedDocument(document, numberOr(version, document.version + 1), coordinates);
+}
+
+/** A document after edits, whose text is put into one piece when it is read. */
+class ChangedDocument implements OpenDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly version: number;
+  readonly kind: FileKind;
+  readonly coordinates: Coordinates;
+
+  constructor({ uri, languageId, kind }: OpenDocument, version: number, coordinates: Coordinates) {
+    this.uri = uri;
+    this.languageId = languageId;
+    this.version = version;
+    this.kind = kind;
+    this.coordinates = coordinates;
+  }
+
+  get text(): string {
+    return this.coordinates.text;
+  }
 }
 
 /** A closed file as a document; in UTF-16 like all positions in our own requests. */

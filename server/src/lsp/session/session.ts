@@ -6,6 +6,7 @@ import {
   type Catalogue,
   type Facts,
   isLargerThan,
+  isSameText,
   type Machine,
   Memo,
   type Message,
@@ -13,6 +14,7 @@ import {
   pathsToLookAt,
   probedProgram,
   probeFailure,
+  readerOf,
   render,
   toCatalogue,
   YamlText,
@@ -141,7 +143,8 @@ export class Session {
 
   /** Why a document is not analyzed: it exceeds the size limit, or it must be saved first because its analysis takes long. */
   unread(document: OpenDocument): 'large' | 'unsaved' | undefined {
-    const { uri, text } = document;
+    const { uri, coordinates } = document;
+    const text = coordinates.reader;
     if (isLargerThan(text, this.settingsOf(uri).maxFileSize)) return 'large';
     const read = this.#readOnSave.get(uri);
     return read === undefined || read === document || text.length < slow.characters ? undefined : 'unsaved';
@@ -184,7 +187,7 @@ export class Session {
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
     const previous = latest?.analysis;
     const start = performance.now();
-    const text = this.unread(document) ? '' : document.text;
+    const text = this.unread(document) ? '' : document.coordinates.reader;
     // Where the time matters, the rules run with it.
     const fresh = (text.length < slow.characters ? analyzeOnDemand : analyze)(text, {
       kind: document.kind,
@@ -195,7 +198,8 @@ export class Session {
     });
     const isSlow = performance.now() - start > slow.milliseconds && text.length >= slow.characters;
     // The first analysis is always slow: only an edit shows how long the following ones take.
-    if (isOpen && isSlow && previous !== undefined && previous.text !== text) this.#readOnSave.set(document.uri, document);
+    if (isOpen && isSlow && previous !== undefined && !isSameText(readerOf(previous.document), text))
+      this.#readOnSave.set(document.uri, document);
     if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
     else this.#others.set(document, fresh);
     return fresh;

@@ -5,7 +5,7 @@ import { locOf, parseInteger } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum, Entry, Item } from '../../syntax/datum.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
 import { isLargerThan } from '../../text/size.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
@@ -103,10 +103,11 @@ function refusal(
 }
 
 /** By the text, and by the file: ouroboros reads what is saved. */
-function* tooLarge({ text, datum }: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
+function* tooLarge(document: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
+  const { datum } = document;
   const first = datum?.kind === 'map' ? datum.entries[0] : undefined;
   const saved = machine?.document === undefined ? 0 : (fileAt(machine, machine.document)?.size ?? 0);
-  const isLarge = saved > mostBytes || isLargerThan(text, mostBytes);
+  const isLarge = saved > mostBytes || isLargerThan(readerOf(document), mostBytes);
   if (first === undefined || !isLarge) return;
   yield refusal('seed-too-large', 'size', [], { node: first.pair.key, pair: first.pair, datum: undefined });
 }

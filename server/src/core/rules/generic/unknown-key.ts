@@ -1,6 +1,7 @@
 import { replaceScalar } from '../../edit/write.ts';
 import { type Fix, pathId } from '../../finding.ts';
 import type { UnknownKey } from '../../model.ts';
+import { readerOf } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
@@ -32,7 +33,7 @@ export const unknownKey: Rule = {
   ],
   *check(context) {
     const promised = new Set<string>();
-    const { text } = context.document;
+    const text = readerOf(context.document);
     const oddIndent = oddIndentsOf(context.document);
     for (const { key, name, meaning } of unknownKeys(context)) {
       if (meaning.is !== 'unknown') continue;

@@ -1,6 +1,6 @@
 import type { Path } from '../../finding.ts';
 import { refusesFile } from '../../model.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../../syntax/document.ts';
 import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
@@ -35,7 +35,7 @@ function firstMistake({ document, model }: RuleContext): { readonly path: Path; 
 
 /** The text of the line with the mistake, without its comment: a different token than the wrong one, so that each has its own finding. */
 function lineAround(document: SyntaxDocument, mistake: Span): Span {
-  const { text } = document;
+  const text = readerOf(document);
   const from = lineStart(text, mistake.start);
   const whole = text.slice(from, lineEnd(text, mistake.start));
   const comment = whole.includes('#')

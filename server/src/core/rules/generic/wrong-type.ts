@@ -1,5 +1,6 @@
 import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { Violation } from '../../schema/violation.ts';
+import { readerOf } from '../../syntax/document.ts';
 import { schemaAt, type ValueKind } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import type { Rule, RuleContext, UnexplainedProblem } from '../rule.ts';
@@ -48,7 +49,7 @@ function explain(violation: Violation, { model, document, kind: file }: RuleCont
     return { message: t('The key {found} is not a string. Quote it.', { found: what }), fixes };
   }
   const reshaped = reshape(violation, document, model);
-  const word = reshaped ? undefined : loneWord(violation, document.text);
+  const word = reshaped ? undefined : loneWord(violation, readerOf(document));
   if (word) return word;
   // A key without a default cannot be removed either.
   const schema = schemaAt(model.schema, schemaPath, model.release);

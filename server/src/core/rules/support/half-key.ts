@@ -1,6 +1,7 @@
 import type { Fix } from '../../finding.ts';
 import type { Model } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
+import type { TextReader } from '../../text/edited-text.ts';
 import { startsLine } from '../../text/lines.ts';
 import type { Edit } from '../../text/span.ts';
 import { keysAt } from '../../vocabulary/index.ts';
@@ -40,7 +41,7 @@ export function halfKey({ type, node, schemaPath }: Violation, model: Model): Ha
 }
 
 /** A single word on its own line in place of a mapping: a key that is being typed, whether or not such a key exists. */
-export function loneWord({ type, node }: Violation, text: string): HalfKey | undefined {
+export function loneWord({ type, node }: Violation, text: TextReader): HalfKey | undefined {
   if ((type !== 'model_type' && type !== 'dict_type') || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
   const isWord = /^[A-Za-z_]\w*$/.test(node.text) && startsLine(text, node.span.start);
   return isWord ? withoutColon(node.text, node.span.end) : undefined;

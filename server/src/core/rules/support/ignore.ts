@@ -1,10 +1,11 @@
 import { commentsIn } from '../../edit/style.ts';
 import type { Finding, Fix } from '../../finding.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../../syntax/document.ts';
+import { linesOf } from '../../syntax/lines-of.ts';
 import type { Comment } from '../../syntax/node.ts';
 import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
-import { columnOf, type Lines, lineBreak, lineEnd, lineStart, nextLine, readLines, startsLine } from '../../text/lines.ts';
+import { columnOf, type Lines, lineBreak, lineEnd, lineStart, nextLine, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Edit } from '../../text/span.ts';
 import { t } from '../../words.ts';
@@ -33,7 +34,7 @@ function readIgnores(document: SyntaxDocument): Ignores {
   if (made) return made;
   // From the last one up: a run of comments is then walked once, not once per comment.
   const known = new Map<number, number>();
-  const comments = document.text.includes(word) ? document.comments.toReversed() : [];
+  const comments = readerOf(document).includes(word) ? document.comments.toReversed() : [];
   const all = comments.flatMap((comment) => readIgnore(document, comment, known) ?? []).reverse();
   const places = all.flatMap((ignore) =>
     [ignore.line, ignore.comment.span.start, ...ignore.rules.map((rule) => rule.span.start)].map((place) => [place, ignore] as const),
@@ -116,7 +117,7 @@ export class IgnoredFindings {
   constructor(document: SyntaxDocument) {
     this.#document = document;
     const ignores = ignoresOf(document);
-    this.#lines = ignores.length > 0 ? readLines(document.text) : undefined;
+    this.#lines = ignores.length > 0 ? linesOf(document) : undefined;
     for (const { line, rules } of ignores) {
       for (const rule of rules) {
         const place = placeOf(line, rule.id);

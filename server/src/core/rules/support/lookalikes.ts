@@ -1,6 +1,7 @@
 import type { Fix } from '../../finding.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
+import type { TextReader } from '../../text/edited-text.ts';
 import { matchOf } from '../../text/find.ts';
 import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
@@ -17,7 +18,7 @@ export interface Lookalike {
 const wideColon = /^[\w-]+(\uff1a[ \u00a0\u3000]*)/;
 
 /** @param start the start of a key; undefined if no full-width colon follows it */
-export function wideColonAt(text: string, start: number, end: number): Lookalike | undefined {
+export function wideColonAt(text: TextReader, start: number, end: number): Lookalike | undefined {
   const [whole, colon] = wideColon.exec(text.slice(start, end)) ?? [];
   if (whole === undefined || colon === undefined) return undefined;
   const span = { start: start + whole.length - colon.length, end: start + whole.length };
@@ -50,16 +51,18 @@ interface OddBlock {
 const mostBlocks = 8;
 
 /** Keys should be requested in the order of the text: adjacent ones are fixed together, and computed once. */
-export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
+export function oddIndentsOf(document: SyntaxDocument): OddIndents {
+  const reader = readerOf(document);
   let block: OddBlock | undefined;
   let blocks = 0;
   const blockOf = (key: Span): OddBlock => {
+    const { text } = document;
     const { span, edits } = blockAround(text, key);
-    const fits = problems.length > 0 || (++blocks <= mostBlocks && readYaml(applyEdits(text, edits)).problems.length === 0);
+    const fits = document.problems.length > 0 || (++blocks <= mostBlocks && readYaml(applyEdits(text, edits)).problems.length === 0);
     return { span, fix: fits ? { title: t('Indent with spaces'), edits, preferred: true } : undefined };
   };
   return (key) => {
-    const written = text.slice(key.start, key.end);
+    const written = reader.slice(key.start, key.end);
     const spaces = matchOf(oddSpaces, written);
     if (spaces === '') return undefined;
     if (block === undefined || !contains(block.span, key)) block = blockOf(key);

@@ -5,7 +5,7 @@ import type { Fix } from '../../finding.ts';
 import type { Model } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readerOf, type SyntaxDocument } from '../../syntax/document.ts';
 import { linesOf } from '../../text/lines.ts';
 import { type KeySchema, keysAt, schemaAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
@@ -58,6 +58,6 @@ function keyMeant(keys: readonly KeySchema[], datum: Datum): KeySchema | undefin
   return others.length === 0 ? key : undefined;
 }
 
-function textOf({ text }: SyntaxDocument, { span }: Violation): string {
-  return text.slice(span.start, span.end);
+function textOf(document: SyntaxDocument, { span }: Violation): string {
+  return readerOf(document).slice(span.start, span.end);
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
+import { readerOf } from '../../../syntax/document.ts';
 import { t } from '../../../words.ts';
 
 export const guidanceId: Rule = {
@@ -12,9 +13,9 @@ export const guidanceId: Rule = {
     { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n', instead: 'execution:\n  project_guidance: [team, secrets]\n' },
     { bad: "execution:\n  project_guidance:\n    - team\n    - <<' team '>>\n" },
   ],
-  *check({ violations, document: { text } }) {
+  *check({ violations, document }) {
     for (const { path, span, datum, detail } of violations) {
-      const id = token(datum?.kind === 'str' ? datum.value : text.slice(span.start, span.end));
+      const id = token(datum?.kind === 'str' ? datum.value : readerOf(document).slice(span.start, span.end));
       yield {
         path,
         span,

@@ -3,6 +3,7 @@ import type { Problem, Rule } from '../../../rules/rule.ts';
 import { everySetting, settingsOfKeys } from '../../../rules/support/lookup.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import type { Datum } from '../../../syntax/datum.ts';
+import { readerOf } from '../../../syntax/document.ts';
 import { asRead } from '../../../syntax/moved.ts';
 import { Memo } from '../../../text/memo.ts';
 import { type KeySchema, schemaAt } from '../../../vocabulary/index.ts';
@@ -26,7 +27,7 @@ export const convertedValue: Rule = {
   ],
   *check({ document, model }) {
     // Only a tag makes bytes or a set, which are converted whatever the key is.
-    for (const setting of document.text.includes('!') ? everySetting(model) : notTexts(model)) {
+    for (const setting of readerOf(document).includes('!') ? everySetting(model) : notTexts(model)) {
       const key = schemaAt(model.schema, setting.schemaPath, model.release);
       const made = key && conversion(asRead(setting), key);
       if (made) yield { path: setting.path, span: wholeOf(setting), message: made, fixes: [] };

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { token } from '../../../rules/support/phrases.ts';
+import { readerOf } from '../../../syntax/document.ts';
 import type { Comment } from '../../../syntax/node.ts';
 import { t } from '../../../words.ts';
 import { quoteSentence } from '../sentence-at.ts';
@@ -18,9 +19,10 @@ export const proseCut: Rule = {
     },
     { bad: 'goal: Close <<#7>>\n', fixed: 'goal: "Close #7"\n' },
   ],
-  *check({ document: { text, comments }, model }) {
+  *check({ document, model }) {
+    const text = readerOf(document);
     // A real comment has a space after the `#`.
-    const glued = comments.filter(({ span }) => /^#[\w(]/.test(text.slice(span.start, span.start + 2)));
+    const glued = document.comments.filter(({ span }) => /^#[\w(]/.test(text.slice(span.start, span.start + 2)));
     if (glued.length === 0) return;
     const byStart = new Map<number, Comment>(glued.map((comment) => [comment.span.start, comment]));
     for (const { schemaPath, valueNode: node, datum, path, pair } of everySetting(model)) {
@@ -34,7 +36,7 @@ export const proseCut: Rule = {
         message: t('The sentence ends before "{rest}", which is a comment. Quote all of it.', {
           rest: token(text.slice(comment.span.start, comment.span.end)),
         }),
-        fixes: quoteSentence(text, node.span.start),
+        fixes: quoteSentence(document.text, node.span.start),
       };
     }
   },

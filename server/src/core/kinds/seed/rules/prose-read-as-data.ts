@@ -22,11 +22,11 @@ export const proseReadAsData: Rule = {
     { bad: 'exit_conditions:\n  - <<Stop: never>>\n', fixed: 'exit_conditions:\n  - "Stop: never"\n' },
     { bad: 'constraints:\n  - <<[optional]>>\n', fixed: 'constraints:\n  - "[optional]"\n' },
   ],
-  *check({ violations, document: { text } }) {
+  *check({ violations, document }) {
     for (const violation of violations) {
       const { path, span, node, datum } = violation;
       if (node === undefined || datum === undefined) continue;
-      yield { path, span, message: messageOf(violation), fixes: fixesOf(violation, text) };
+      yield { path, span, message: messageOf(violation), fixes: fixesOf(violation, document.text) };
     }
   },
 };
