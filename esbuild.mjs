@@ -1,7 +1,7 @@
 // Builds everything that is run. `node esbuild.mjs` builds dist/.
 //   --dev         source maps, no minification      --watch   rebuild on every change
 //   --tests=a,b   only the tests of the named folders of test/, into out/test/
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context, transformSync } from 'esbuild';
@@ -63,7 +63,10 @@ const product = [
     ...common,
     platform: 'browser',
     target: 'chrome120',
-    format: 'iife',
+    // what the pages share is one file beside them
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
     loader: { '.svg': 'dataurl' },
     entryPoints: {
       routing: 'client/src/pages/routing/index.tsx',
@@ -125,6 +128,8 @@ if (values.watch) {
   const tell = buildNotices();
   for (const options of builds) await (await context({ ...options, plugins: [...options.plugins, tell(options)] })).watch();
 } else {
+  // names of shared files contain a hash
+  if (builds === product) rmSync('dist/pages', { recursive: true, force: true });
   const results = await Promise.allSettled(builds.map((options) => build({ ...options, metafile: true })));
   if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
   else if (builds === product) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(({ value }) => value.metafile)));

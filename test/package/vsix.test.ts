@@ -12,6 +12,15 @@ const text = (name: string) => {
   assert.ok(found, `${name} is inside`);
   return found.toString('utf8');
 };
+/** What the pages import, and nothing that an earlier build left. */
+const sharedByPages = importedBy(['routing', 'doctor', 'overview']).toSorted();
+
+function importedBy(pages: readonly string[]): string[] {
+  const imported = pages.flatMap((page) =>
+    [...text(`dist/pages/${page}.js`).matchAll(/from"\.\/(shared-\w+\.js)"/g)].map(([, name]) => name),
+  );
+  return [...new Set(imported)].map((name) => `dist/pages/${name}`);
+}
 
 test('the package holds what it needs and nothing else', () => {
   assert.deepEqual([...files.keys()].sort(), [
@@ -24,6 +33,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/dist/pages/doctor.js',
     'extension/dist/pages/overview.js',
     'extension/dist/pages/routing.js',
+    ...sharedByPages.map((name) => `extension/${name}`),
     'extension/dist/pages/view.css',
     'extension/dist/server.cjs',
     'extension/l10n/bundle.l10n.ko.json',
@@ -108,7 +118,8 @@ test('every string of the manifest is defined', () => {
 });
 
 test('nothing in the package evaluates code, or contains a path of the machine that built it', () => {
-  for (const name of ['dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js', 'dist/pages/overview.js']) {
+  const pages = ['dist/pages/routing.js', 'dist/pages/doctor.js', 'dist/pages/overview.js', ...sharedByPages];
+  for (const name of ['dist/extension.js', 'dist/server.cjs', ...pages]) {
     const code = text(name);
     assert.doesNotMatch(code, /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/, name);
     assert.equal(code.includes(resolve('.')), false, `${name} names ${resolve('.')}`);

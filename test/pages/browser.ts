@@ -44,7 +44,7 @@ export class PageBrowser {
     const page = await own.newPage();
     await page.route('**/*', (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
-      const [, stem = '', type = ''] = /^(\w+)\.(html|js|css)$/.exec(name) ?? [];
+      const [, stem = '', type = ''] = /^([\w-]+)\.(html|js|css)$/.exec(name) ?? [];
       if (type === 'html') return route.fulfill({ contentType: 'text/html', body: htmlOf(stem) });
       if (types[type]) return route.fulfill({ contentType: types[type], body: readFileSync(join('dist/pages', name)) });
       return route.abort();
@@ -104,7 +104,7 @@ const htmlOf = (name: string): string => `<!DOCTYPE html>
 <title>${name}</title>
 <style>${defaults}</style>
 <link rel="stylesheet" href="${origin}/view.css">
-<script src="${origin}/${name}.js" defer></script>
+<script type="module" src="${origin}/${name}.js"></script>
 </head>
 <body></body>
 </html>`;

@@ -15,7 +15,7 @@ export function pageHtml(webview: vscode.Webview, pages: vscode.Uri, name: PageN
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <link rel="stylesheet" href="${file('view.css')}">
-<script src="${file(`${name}.js`)}" defer></script>
+<script type="module" src="${file(`${name}.js`)}"></script>
 </head>
 <body></body>
 </html>`;
