@@ -143,7 +143,7 @@ function scene(part) {
     SHELL: '/bin/sh',
     OUROBOROS_TEST_LOG: log,
     OUROBOROS_TEST_VERSION: name,
-    VSCODE_HEADLESS_LIMIT: '300000',
+    VSCODE_HEADLESS_LIMIT: '900000',
     OUROBOROS_TEST_WORKSPACE: workspace,
     OUROBOROS_TEST_RESULT: join(folder, 'result.json'),
     ...(place && { VSCODE_SERVER_DIR: place.server, VSCODE_SERVER_NODE: place.node, CHROMIUM: browser() }),

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 
 /** The entry point for VS Code: every suite runs inside the extension host, and the counts go to the file that the runner reads. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, reporter: 'min' });
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 120_000, reporter: 'min' });
   mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
   await Promise.all([
     import('./language.test.ts'),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
 /** Polls until a condition is true, and returns its value; language features may need a moment. */
-export async function until<T>(what: string, ask: () => T | Thenable<T>, limit = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | Thenable<T>, limit = 60_000): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   for (;;) {
     const answer = await ask();

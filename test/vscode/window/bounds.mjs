@@ -44,7 +44,7 @@ export default async ({ page, shot }) => {
     await step(`a key in a credentials file is in no message: ${what}`, async () => {
       const editor = await driver.open(name);
       await driver.command('Problems: Focus on Problems View');
-      await findings.first().waitFor({ timeout: 30_000 });
+      await findings.first().waitFor();
       const [, secret] = /(sk-[\w-]+)/.exec(text);
       assert.ok(text.includes(secret));
       const said = (await findings.allTextContents()).join('\n');
@@ -67,7 +67,7 @@ export default async ({ page, shot }) => {
   await step('10 MB are reported in one line, which says how to raise the limit', async () => {
     await driver.open(large);
     await driver.command('Problems: Focus on Problems View');
-    await findings.first().waitFor({ timeout: 30_000 });
+    await findings.first().waitFor();
     const said = await findings.allTextContents();
     assert.equal(said.length, 1);
     assert.match(
@@ -82,7 +82,7 @@ export default async ({ page, shot }) => {
   await step('typing inside 2 MB of mistakes is as quick as anywhere, and what waits for the file to be saved says so', async () => {
     const editor = await driver.open(slow);
     await driver.command('Problems: Focus on Problems View');
-    await findings.first().waitFor({ timeout: 60_000 });
+    await findings.first().waitFor();
     await editor.locator('.view-line').first().click();
     await page.keyboard.press('End');
     const times = [];
@@ -104,12 +104,12 @@ export default async ({ page, shot }) => {
       await page.waitForTimeout(2000);
     };
     const says = async () => (await reported()).includes('checked only when it is saved') || (await another());
-    await until('the one line that says so', says, 120_000);
+    await until('the one line that says so', says);
     await shot('slow');
     assert.equal(await findings.count(), 1);
     assert.ok(median < 150, `a letter takes ${median} ms`);
     await driver.command('File: Save');
-    await until('it is read again', async () => (await findings.count()) > 1, 120_000);
+    await until('it is read again', async () => (await findings.count()) > 1);
     await driver.command('View: Close All Editors');
   });
 

@@ -21,7 +21,7 @@ export default async ({ page, shot }) => {
     const editor = page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line', { hasText: typed }).first().waitFor();
     await driver.command('Problems: Focus on Problems View');
-    await page.locator('.markers-panel .monaco-list-row', { hasText: typed }).first().waitFor({ timeout: 30_000 });
+    await page.locator('.markers-panel .monaco-list-row', { hasText: typed }).first().waitFor();
     await driver.command('View: Focus Active Editor Group');
   };
 

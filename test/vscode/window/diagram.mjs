@@ -33,7 +33,7 @@ export async function diagramSteps(driver) {
     git('commit', '--quiet', '--message', 'first');
     await driver.open(path);
     await driver.command('Ouroboros: Show stage routing');
-    await said('goose').waitFor({ timeout: 30_000 });
+    await said('goose').waitFor();
     await said('stages.execute').waitFor();
     assert.equal(await picture.count(), 1);
     assert.deepEqual(await driver.tooWide(), []);
@@ -103,7 +103,7 @@ export async function diagramSteps(driver) {
 
   await step('the last commit is compared with on request, as the file is typed in, until that is hidden', async () => {
     await view.getByRole('button', { name: 'Compare with the last commit' }).click();
-    await view.locator('.comparison', { hasText: '3 stages differ from HEAD.' }).waitFor({ timeout: 20_000 });
+    await view.locator('.comparison', { hasText: '3 stages differ from HEAD.' }).waitFor();
     await view.getByLabel('runtime_profile.default').selectOption('=codex');
     await view.locator('.comparison', { hasText: 'No stage differs from HEAD.' }).waitFor();
     assert.deepEqual(await violations(await driver.frame()), []);

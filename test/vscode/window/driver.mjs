@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 const { OUROBOROS_TEST_WORKSPACE: workspace } = process.env;
+/** After so many milliseconds what is waited for will not come. It bounds a hang, and no speed: steps that are about speed measure it. */
+const patience = 120_000;
 
 /** What a user does in the workbench, from outside, with a count of the successful steps. */
 export class Driver {
@@ -11,7 +13,7 @@ export class Driver {
   constructor({ page, shot }) {
     this.page = page;
     this.shot = shot;
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(patience);
   }
 
   /** One action of a user and its result; a failed one is reported with a screenshot, and the next one runs. */
@@ -53,14 +55,10 @@ export class Driver {
     // its problems, once there are any, are counted behind the path
     const tab = this.page.locator(`.tab.active .tab-label[aria-label*="/${path}"]`).first();
     // a workbench that has just started can lose what was picked
-    await until(
-      `${path} in the editor`,
-      async () => {
-        await this.pick('Control+P', join(workspace, path), ...words);
-        return appears(tab);
-      },
-      45_000,
-    );
+    await until(`${path} in the editor`, async (attempt) => {
+      await this.pick('Control+P', join(workspace, path), ...words);
+      return appears(tab, attempt);
+    });
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line').first().waitFor();
     return editor;
@@ -72,13 +70,13 @@ export class Driver {
    */
   async pick(key, typed, ...words) {
     const input = this.page.locator('.quick-input-widget input').first();
-    await until(`"${typed}" in the quick input`, async () => {
+    await until(`"${typed}" in the quick input`, async (attempt) => {
       try {
         await this.page.keyboard.press(key);
-        await input.fill(typed, { timeout: 2000 });
+        await input.fill(typed, { timeout: 2000 * attempt });
         const rows = this.page.locator('.quick-input-list .monaco-list-row');
         const wanted = words.reduce((found, hasText) => found.filter({ hasText }), rows);
-        await wanted.first().click({ timeout: 3000 });
+        await wanted.first().click({ timeout: 3000 * attempt });
         return true;
       } catch {
         await this.page.keyboard.press('Escape');
@@ -100,11 +98,11 @@ export class Driver {
   /** The same at the cursor; again if the editor did not have the focus yet. */
   async fixesAtCursor(text, place = async () => {}) {
     const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
-    await until(`the fix "${text}"`, async () => {
+    await until(`the fix "${text}"`, async (attempt) => {
       await this.page.keyboard.press('Escape');
       await place();
       await this.page.keyboard.press('Control+.');
-      return appears(fix);
+      return appears(fix, attempt);
     });
   }
 
@@ -114,10 +112,10 @@ export class Driver {
    */
   async hover(editor, word, text) {
     const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
-    await until(`the hover of "${word}"`, async () => {
+    await until(`the hover of "${word}"`, async (attempt) => {
       await this.page.mouse.move(0, 0);
       await editor.locator('.view-line', { hasText: word }).first().locator('span span', { hasText: word }).first().hover();
-      return appears(hover);
+      return appears(hover, attempt);
     });
     return hover;
   }
@@ -153,18 +151,21 @@ export class Driver {
   }
 }
 
-/** Whether something becomes visible within a few seconds. */
-const appears = (locator) =>
-  locator.waitFor({ timeout: 3000 }).then(
+/** Whether something becomes visible within a few seconds; a slow machine gets more of them with each attempt. */
+export const appears = (locator, attempt) =>
+  locator.waitFor({ timeout: 3000 * attempt }).then(
     () => true,
     () => false,
   );
 
-/** Polls until a condition is true. */
-export async function until(what, ask, limit = 15_000) {
+/**
+ * Polls until a condition is true.
+ * @param ask gets the number of the attempt, from 1
+ */
+export async function until(what, ask, limit = patience) {
   const end = Date.now() + limit;
-  for (;;) {
-    const answer = await ask();
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(attempt);
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`${what}: not within ${limit} ms`);
     await new Promise((done) => setTimeout(done, 50));

@@ -41,7 +41,7 @@ export default async ({ page, shot }) => {
 
   await step('the hover of a misspelt key says what is meant, and not a second time what the finding says', async () => {
     editor = await driver.open('mistakes/.ouroboros/config.yaml');
-    await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+    await editor.locator('.squiggly-error').first().waitFor();
     await driver.hover(editor, 'runtme_backend', 'The agent that runs every stage');
     const text = await hover.first().textContent();
     assert.equal(text.split('is ignored. Did you mean').length, 2, text);
@@ -63,19 +63,17 @@ export default async ({ page, shot }) => {
   await step('the code of a finding opens the page of its rule, without a network', async () => {
     await driver.hover(editor, 'runtme_backend', 'The agent that runs every stage');
     await hover.locator('a.code-link', { hasText: 'unknown-key' }).click();
-    await view.getByRole('heading', { name: 'unknown-key' }).waitFor({ timeout: 20_000 });
+    await view.getByRole('heading', { name: 'unknown-key' }).waitFor();
     for (const name of ['Examples', 'Why', 'How to silence it']) await view.getByRole('heading', { name }).waitFor();
   });
 
-  await step('pictures of the page', () =>
-    inThemes('rule', () => view.getByRole('heading', { name: 'unknown-key' }).waitFor({ timeout: 20_000 })),
-  );
+  await step('pictures of the page', () => inThemes('rule', () => view.getByRole('heading', { name: 'unknown-key' }).waitFor()));
 
   await step('a user asks for the list of files, and it is there from now on', async () => {
     await driver.command('View: Close All Editors');
     assert.equal(await tree.count(), 0);
     await driver.command('Ouroboros: Show ouroboros files');
-    await tree.waitFor({ timeout: 20_000 });
+    await tree.waitFor();
     await page.locator('.pane-header', { hasText: 'workspace' }).first().click();
     await row('config.yaml', 'in force', 'one warning').waitFor();
     await row('backend_limits.yml', 'not read').waitFor();
@@ -95,7 +93,7 @@ export default async ({ page, shot }) => {
   await step('Enter opens the file, and its menu shows its problems', async () => {
     await row('config.yaml', 'in force').click();
     await page.locator('.tab.active', { hasText: 'config.yaml' }).first().waitFor();
-    await page.locator('.squiggly-warning').first().waitFor({ timeout: 20_000 });
+    await page.locator('.squiggly-warning').first().waitFor();
     await row('config.yaml', 'in force').click({ button: 'right' });
     await page.locator('.monaco-menu .action-label', { hasText: 'Show problems' }).first().click();
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'runtme' }).first().waitFor();
@@ -103,9 +101,9 @@ export default async ({ page, shot }) => {
 
   await step('a file that changes on the disk is read again', async () => {
     own('credentials.yaml', 'providers: {}\n');
-    await row('credentials.yaml', 'in force').waitFor({ timeout: 20_000 });
+    await row('credentials.yaml', 'in force').waitFor();
     rmSync(join(home, '.ouroboros/credentials.yaml'));
-    await row('credentials.yaml', 'not there').waitFor({ timeout: 20_000 });
+    await row('credentials.yaml', 'not there').waitFor();
   });
 
   await step('what is typed is counted when it is saved', async () => {
@@ -116,7 +114,7 @@ export default async ({ page, shot }) => {
     await page.locator('.squiggly-warning').nth(1).waitFor();
     await row('config.yaml', 'in force', 'one warning').waitFor();
     await page.keyboard.press('Control+S');
-    await row('config.yaml', 'in force', '2 warnings').waitFor({ timeout: 20_000 });
+    await row('config.yaml', 'in force', '2 warnings').waitFor();
   });
 
   await step('the list has names for a screen reader', async () => {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import '../../../scripts/typescript.mjs';
 import { violations } from './axe.mjs';
-import { Driver, until } from './driver.mjs';
+import { appears, Driver, until } from './driver.mjs';
 
 const { installed, newerStandIn } = await import('../../support/stand-in.ts');
 
@@ -44,23 +44,17 @@ export default async ({ page, shot }) => {
   const status = async (words, picture) => {
     await driver.click(editor, 'deliver');
     const details = page.locator('.monaco-hover:visible .hover-language-status', { hasText: words });
-    await until(`"${words}" in the language status`, async () => {
+    await until(`"${words}" in the language status`, async (attempt) => {
       await page.mouse.move(0, 0);
       await page.locator('[id="status.languageStatus"]').hover();
-      return details
-        .first()
-        .waitFor({ timeout: 3000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return appears(details.first(), attempt);
     });
     await shot(picture);
     await page.mouse.move(0, 0);
   };
   const reload = async () => {
     await page.reload();
-    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+    await page.waitForSelector('.monaco-workbench .part.statusbar');
     editor = await driver.open(file);
   };
   /** Waits until the question is there. The driver keeps notifications from popping up. */
@@ -82,7 +76,7 @@ export default async ({ page, shot }) => {
     editor = await driver.open(file);
     await driver.command('Problems: Focus on Problems View');
     // until the machine was looked at, the newest known release is assumed
-    await problems.filter({ hasText: 'may know "deliver"' }).first().waitFor({ timeout: 30_000 });
+    await problems.filter({ hasText: 'may know "deliver"' }).first().waitFor();
     assert.equal(await marks('error', 'warning').count(), 0);
     assert.match(
       await problems.filter({ hasText: 'deliver' }).first().textContent(),
@@ -113,7 +107,7 @@ export default async ({ page, shot }) => {
     await question.getByRole('button', { name: 'Never' }).click();
     await until('the setting', () => answer() === 'never');
     await reload();
-    await marks('info').first().waitFor({ timeout: 30_000 });
+    await marks('info').first().waitFor();
     await driver.command('Notifications: Show Notifications');
     assert.equal(await question.count(), 0);
     assert.equal(existsSync(log), false);
@@ -201,7 +195,7 @@ export default async ({ page, shot }) => {
     await step(`the new stage is routed to the new agent; ${colour}`, async () => {
       await theme(name);
       await driver.command('Ouroboros: Show stage routing');
-      await view.locator('tbody tr', { hasText: 'deliver' }).filter({ hasText: 'nova' }).waitFor({ timeout: 20_000 });
+      await view.locator('tbody tr', { hasText: 'deliver' }).filter({ hasText: 'nova' }).waitFor();
       assert.equal(await view.getByLabel('Agent of deliver').evaluate((node) => node.selectedOptions[0].textContent), 'nova');
       await page.waitForTimeout(300);
       await shot(`routing-${colour}`);
@@ -212,7 +206,7 @@ export default async ({ page, shot }) => {
       await driver.command('Ouroboros: Run doctor');
       const group = view.locator('section', { has: view.getByRole('heading', { name: 'Ouroboros', exact: true }) });
       const rows = (title, text) => group.locator('tr', { hasText: title }).filter({ hasText: text }).first();
-      await rows('New in ouroboros 0.99.0', 'stage deliver').waitFor({ timeout: 20_000 });
+      await rows('New in ouroboros 0.99.0', 'stage deliver').waitFor();
       await rows('Changed in ouroboros 0.99.0', 'range orchestrator.max_parallel_workers').waitFor();
       await rows('Removed in ouroboros 0.99.0', 'key execution.context_pack').scrollIntoViewIfNeeded();
       await shot(`doctor-${colour}`);

@@ -57,10 +57,10 @@ export default async ({ page, shot }) => {
   await step('the button above the editor shows what is asked first: it starts, and how each criterion will be checked', async () => {
     editor = await driver.open('work/seed.yaml');
     await page.locator('.editor-actions .action-label[aria-label^="Show seed"]').first().click();
-    await view.locator('.status', { hasText: 'ouroboros run starts with this seed.' }).waitFor({ timeout: 30_000 });
+    await view.locator('.status', { hasText: 'ouroboros run starts with this seed.' }).waitFor();
     await row('All tests pass').locator('code', { hasText: 'python -m pytest -q' }).waitFor();
     await row('The alarms can be told apart by ear').locator('.warn', { hasText: 'Only the agents check it' }).waitFor();
-    await row('timer/core.py').locator('.pass', { hasText: 'Exists' }).waitFor({ timeout: 20_000 });
+    await row('timer/core.py').locator('.pass', { hasText: 'Exists' }).waitFor();
     await row('timer/sound.py').locator('.skip', { hasText: 'Does not exist yet' }).waitFor();
     await row('execute').waitFor();
     await shot('overview');
@@ -160,15 +160,15 @@ export default async ({ page, shot }) => {
   await step('it is there again after a reload of the window', async () => {
     await driver.command('Developer: Reload Window');
     await page.waitForTimeout(2000);
-    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
-    await row('All tests pass').waitFor({ timeout: 30_000 });
+    await page.waitForSelector('.monaco-workbench .part.statusbar');
+    await row('All tests pass').waitFor();
     await driver.command('View: Close All Editors');
   });
 
   await step('of ten thousand criteria the first are drawn, and all are counted', async () => {
     await driver.open('large/seed.yaml');
     await driver.command('Ouroboros: Show seed');
-    await view.getByRole('heading', { name: 'Acceptance criteria (10000)' }).waitFor({ timeout: 30_000 });
+    await view.getByRole('heading', { name: 'Acceptance criteria (10000)' }).waitFor();
     await view.locator('.quiet', { hasText: 'and 9800 more' }).waitFor();
     assert.equal(await row('Criterion number').count(), 200);
     await driver.command('View: Close All Editors');

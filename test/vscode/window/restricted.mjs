@@ -9,12 +9,12 @@ export default async ({ page, shot }) => {
 
   await driver.step('findings appear in an untrusted workspace', async () => {
     const editor = await driver.open('mistakes/.ouroboros/config.yaml');
-    await editor.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+    await editor.locator('.squiggly-error').first().waitFor();
   });
 
   await driver.step('routing looks for no program and says so', async () => {
     await driver.command('Ouroboros: Show stage routing');
-    await view.locator('.banner', { hasText: 'Restricted mode' }).waitFor({ timeout: 20_000 });
+    await view.locator('.banner', { hasText: 'Restricted mode' }).waitFor();
     assert.equal(await view.locator('.program.found, .program.missing').count(), 0);
     await shot('routing');
   });
@@ -28,7 +28,7 @@ export default async ({ page, shot }) => {
 
   await driver.step('the doctor runs nothing', async () => {
     await driver.command('Ouroboros: Run doctor');
-    await view.getByRole('button', { name: 'Copy as JSON' }).waitFor({ timeout: 20_000 });
+    await view.getByRole('button', { name: 'Copy as JSON' }).waitFor();
     assert.equal(await view.getByRole('button', { name: 'Ask the programs' }).count(), 0);
     await shot('doctor');
     assert.equal(existsSync(process.env.OUROBOROS_TEST_LOG), false, 'the program was not run');
@@ -39,7 +39,7 @@ export default async ({ page, shot }) => {
     await page
       .getByText(/^Only open files are listed: in a workspace that is not trusted/)
       .first()
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     await page.getByRole('tree', { name: 'Ouroboros Files' }).locator('.monaco-list-row', { hasText: 'config.yaml' }).first().waitFor();
     await shot('files');
   });

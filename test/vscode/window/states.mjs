@@ -42,7 +42,7 @@ export default async ({ page, shot }) => {
   await step('a file that does not load says so once, leads there, and shows what is in force instead', async () => {
     await driver.open('mended/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
-    await view.locator('.problem', { hasText: 'Line 5: "interveiw" is not a stage' }).waitFor({ timeout: 30_000 });
+    await view.locator('.problem', { hasText: 'Line 5: "interveiw" is not a stage' }).waitFor();
     await view.getByRole('rowheader', { name: 'interview, evaluate, reflect' }).waitFor();
     assert.equal(await view.locator('select').count(), 0, 'nothing to change');
     await until('what follows, once', async () => {
@@ -148,7 +148,7 @@ export default async ({ page, shot }) => {
     await tab('config.yaml').click();
     await driver.command('View: Close Editor');
     await reload(driver);
-    await view.locator('tbody tr').nth(3).waitFor({ timeout: 30_000 });
+    await view.locator('tbody tr').nth(3).waitFor();
     await says(/goose/);
     await tab('Stage routing').click();
     await driver.command('View: Close Editor');
@@ -171,7 +171,7 @@ export default async ({ page, shot }) => {
         }, language);
         await reload(driver);
       }
-      await view.locator('tbody tr').nth(3).waitFor({ timeout: 30_000 });
+      await view.locator('tbody tr').nth(3).waitFor();
       await until('its language', async () => (await view.locator('html').getAttribute('lang')) === language);
       const found = [];
       for (const width of widths) {
@@ -191,7 +191,7 @@ async function reload(driver) {
   const { page } = driver;
   await driver.command('Developer: Reload Window');
   await page.waitForTimeout(2000);
-  await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+  await page.waitForSelector('.monaco-workbench .part.statusbar');
 }
 
 /** Makes the window so wide that the page in the view has a width. */

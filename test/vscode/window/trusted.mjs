@@ -13,7 +13,7 @@ export default async ({ page, shot }) => {
 
   await step('mistakes are underlined', async () => {
     editor = await driver.open('mistakes/.ouroboros/config.yaml');
-    await editor.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+    await editor.locator('.squiggly-error').first().waitFor();
     await driver.command('Problems: Focus on Problems View');
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'interveiw' }).first().waitFor();
     await shot('problems');
@@ -29,7 +29,7 @@ export default async ({ page, shot }) => {
 
   await step('the routing of a file that does not load says so at its top', async () => {
     await driver.command('Ouroboros: Show stage routing');
-    await view.locator('.status.broken, .status.unparsable').waitFor({ timeout: 20_000 });
+    await view.locator('.status.broken, .status.unparsable').waitFor();
     assert.equal(await view.locator('tbody tr').count(), 4);
     await shot('routing-broken');
     await driver.click(editor, 'interview');
@@ -66,7 +66,7 @@ export default async ({ page, shot }) => {
     await driver.command('View: Close All Editors');
     editor = await driver.open('correct/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
-    await view.locator('.status.loads, .status.warnings').waitFor({ timeout: 20_000 });
+    await view.locator('.status.loads, .status.warnings').waitFor();
     await shot('routing');
   });
 
@@ -123,7 +123,7 @@ export default async ({ page, shot }) => {
 
   await step('the doctor reports in groups', async () => {
     await driver.command('Ouroboros: Run doctor');
-    await view.locator('section h2').first().waitFor({ timeout: 20_000 });
+    await view.locator('section h2').first().waitFor();
     await view.getByRole('button', { name: 'Copy as JSON' }).click();
     await page.locator('.statusbar-item', { hasText: 'Copied' }).waitFor();
     await shot('doctor');

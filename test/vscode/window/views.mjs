@@ -37,7 +37,7 @@ export default async ({ page, shot }) => {
   await step('every stage has a drop-down, installed agents first, and a choice is an unsaved edit', async () => {
     await driver.open('routing/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
-    await row('interview').waitFor({ timeout: 30_000 });
+    await row('interview').waitFor();
     const groups = view.getByLabel('Agent of interview').locator('optgroup');
     await until('installed agents', async () => /^Found/.test((await groups.first().getAttribute('label')) ?? ''));
     assert.match((await groups.last().getAttribute('label')) ?? '', /^Not found/);
@@ -162,9 +162,9 @@ export default async ({ page, shot }) => {
   await step('the view is restored after a reload of the window, and after a restart of the server', async () => {
     await driver.command('Developer: Reload Window');
     await page.waitForTimeout(2000);
-    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+    await page.waitForSelector('.monaco-workbench .part.statusbar');
     view = driver.view();
-    await row('interview').waitFor({ timeout: 30_000 });
+    await row('interview').waitFor();
     await driver.command('Ouroboros: Restart language server');
     await view.locator('.banner', { hasText: 'not running' }).waitFor({ state: 'detached' });
     await until('it can be changed', () => view.getByLabel('Agent of interview').isEnabled());
@@ -202,7 +202,7 @@ export default async ({ page, shot }) => {
     await driver.open('probes/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Run doctor');
     view = driver.view();
-    await view.getByRole('button', { name: 'Ask the programs' }).click({ timeout: 20_000 });
+    await view.getByRole('button', { name: 'Ask the programs' }).click();
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.waitFor();
     for (const program of ['codex', 'opencode', 'goose', 'gemini'])
@@ -216,7 +216,7 @@ export default async ({ page, shot }) => {
     await view.getByRole('button', { name: 'Ask the programs' }).click();
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Run Them' }).click();
     await view.getByRole('button', { name: 'Cancel' }).waitFor();
-    await view.getByRole('button', { name: 'Ask the programs' }).waitFor({ timeout: 30_000 });
+    await view.getByRole('button', { name: 'Ask the programs' }).waitFor();
     const said = await view.locator('main').textContent();
     assert.match(said, /opencode --version[\s\S]*did not answer within 5 seconds/);
     assert.match(said, /goose --version[\s\S]*exited with 3[\s\S]*boom/);
@@ -245,10 +245,10 @@ export default async ({ page, shot }) => {
   await step('escape sequences are removed, and a remaining child blocks nothing', async () => {
     await driver.open('escapes/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Run doctor');
-    await view.getByRole('button', { name: 'Ask the programs' }).click({ timeout: 20_000 });
+    await view.getByRole('button', { name: 'Ask the programs' }).click();
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Run Them' }).click();
     await view.getByRole('button', { name: 'Cancel' }).waitFor();
-    await view.getByRole('button', { name: 'Ask the programs' }).waitFor({ timeout: 20_000 });
+    await view.getByRole('button', { name: 'Ask the programs' }).waitFor();
     const said = await view.locator('main').textContent();
     assert.match(said, /7\.8\.9 in/);
     assert.match(said, /2\.0\.0 in/);

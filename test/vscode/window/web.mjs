@@ -10,7 +10,7 @@ export default async ({ page, shot }) => {
 
   await step('the server runs in a worker, not in a process', async () => {
     editor = await driver.open('mistakes/.ouroboros/config.yaml');
-    await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+    await editor.locator('.squiggly-error').first().waitFor();
     await until('the worker', async () => page.workers().length > 0 || page.frames().length > 1);
     await shot('mistakes');
   });
@@ -24,7 +24,7 @@ export default async ({ page, shot }) => {
   await step('routing is computed from the file, and says that programs need a desktop', async () => {
     await driver.open('correct/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
-    await view.locator('tbody tr').nth(3).waitFor({ timeout: 20_000 });
+    await view.locator('tbody tr').nth(3).waitFor();
     assert.match((await view.locator('main').textContent()) ?? '', /needs a desktop/);
     await shot('routing');
   });
@@ -40,7 +40,7 @@ export default async ({ page, shot }) => {
 
   await step('the doctor checks the file, and says what needs a desktop', async () => {
     await driver.command('Ouroboros: Run doctor');
-    await view.getByText('This needs a desktop').first().waitFor({ timeout: 20_000 });
+    await view.getByText('This needs a desktop').first().waitFor();
     await shot('doctor');
   });
 
@@ -49,7 +49,7 @@ export default async ({ page, shot }) => {
     await page
       .getByText(/^Only open files are listed: in a browser/)
       .first()
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     await page.getByRole('tree', { name: 'Ouroboros Files' }).locator('.monaco-list-row', { hasText: 'config.yaml' }).first().waitFor();
     await shot('files');
   });
@@ -57,10 +57,10 @@ export default async ({ page, shot }) => {
   await step('the code of a finding opens the page of its rule', async () => {
     await driver.open('mistakes/.ouroboros/mcp_servers.yaml');
     const marked = page.locator('.editor-instance .monaco-editor', { hasText: 'some-mcp-server' });
-    await marked.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
+    await marked.locator('.squiggly-error').first().waitFor();
     await page.keyboard.press('F8');
     await page.locator('.marker-widget a.code-link').first().click();
-    await view.getByRole('heading', { name: 'How to silence it' }).waitFor({ timeout: 20_000 });
+    await view.getByRole('heading', { name: 'How to silence it' }).waitFor();
     await shot('rule');
   });
 
