@@ -65,7 +65,7 @@ function movedSections(sections: readonly Section[], shift: Splice): readonly Se
     (section) =>
       new SplicedSection(
         section.name,
-        settingList(section).replaced(0, 0, [], shift),
+        settingList(section).moved(shift),
         section.unknown.map((key) => moves.unknown(key, by)),
         section.violations.map((violation) => moves.violation(violation, by)),
       ),

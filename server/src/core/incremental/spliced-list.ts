@@ -1,4 +1,5 @@
 import type { PartList } from '../syntax/parts.ts';
+import { fitted } from '../text/arrays.ts';
 import type { Moves } from './moved.ts';
 
 /** Consecutive items of an array, moved by one distance. */
@@ -52,7 +53,7 @@ export class SplicedList<T> implements PartList<T> {
 
   /** All items; made on first use. */
   get items(): readonly T[] {
-    this.#items ??= this.#runs.flatMap((run) => this.#itemsOf(run));
+    this.#items ??= this.#allItems();
     return this.#items;
   }
 
@@ -122,26 +123,43 @@ export class SplicedList<T> implements PartList<T> {
    */
   replaced(from: number, until: number, added: readonly T[], { by, moves }: ListShift): SplicedList<T> {
     const fresh: ItemRun<T> = { items: added, from: 0, to: added.length, by: 0, moves: undefined };
-    const after = this.#part(until, this.length);
-    const moved = by === 0 ? after : after.map((run) => ({ ...run, by: run.by + by, moves }));
-    const made = new SplicedList([...this.#part(0, from), ...(added.length > 0 ? [fresh] : []), ...moved], this.#move);
+    const runs = this.#part(0, from);
+    if (added.length > 0) runs.push(fresh);
+    for (const run of this.#part(until, this.length)) runs.push(by === 0 ? run : { ...run, by: run.by + by, moves });
+    const made = new SplicedList(runs, this.#move);
     return made.#runs.length > mostRuns ? SplicedList.of(made.items, this.#move) : made;
   }
 
+  /** The list after an edit before all of its items. */
+  moved({ by, moves }: ListShift): SplicedList<T> {
+    return new SplicedList(
+      this.#runs.map((run) => ({ ...run, by: run.by + by, moves })),
+      this.#move,
+    );
+  }
+
   /** The runs from an index up to another one. */
-  #part(from: number, to: number): readonly ItemRun<T>[] {
+  #part(from: number, to: number): ItemRun<T>[] {
     const part: ItemRun<T>[] = [];
     let begin = 0;
     for (const run of this.#runs) {
-      const cut = { ...run, from: run.from + Math.max(0, from - begin), to: run.to - Math.max(0, begin + run.to - run.from - to) };
-      if (cut.from < cut.to) part.push(cut);
+      const first = run.from + Math.max(0, from - begin);
+      const last = run.to - Math.max(0, begin + run.to - run.from - to);
+      if (first < last) part.push(first === run.from && last === run.to ? run : { ...run, from: first, to: last });
       begin += run.to - run.from;
     }
     return part;
   }
 
-  #itemsOf({ items, from, to, by, moves }: ItemRun<T>): readonly T[] {
-    const part = items.slice(from, to);
-    return moves === undefined ? part : part.map((item) => this.#move(moves, item, by));
+  #allItems(): readonly T[] {
+    const [run, ...more] = this.#runs;
+    if (run && more.length === 0 && run.moves === undefined && run.to - run.from === run.items.length) return run.items;
+    const all: T[] = [];
+    for (const { items, from, to, by, moves } of this.#runs)
+      for (let at = from; at < to; at++) {
+        const item = items[at] as T;
+        all.push(moves === undefined ? item : this.#move(moves, item, by));
+      }
+    return fitted(all);
   }
 }

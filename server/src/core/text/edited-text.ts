@@ -13,7 +13,7 @@ const shortest = 100_000;
 /** Longer edits, and edits further apart, are put into one piece with the rest of the text. */
 const longestMiddle = 4096;
 /** How many code units are searched at first. */
-const window = 256;
+const searchedFirst = 256;
 
 /**
  * A long text after edits at one place: what was typed, between the parts of the text before it. V8 keeps each string of more than 128 kB that
@@ -102,7 +102,7 @@ export class EditedText implements TextReader {
 
   lastIndexOf(searched: string, from = this.length): number {
     let until = Math.min(Math.max(0, from) + searched.length, this.length);
-    for (let size = window; ; size *= 4) {
+    for (let size = searchedFirst; ; size *= 4) {
       const start = Math.max(0, until - searched.length - size);
       const found = this.slice(start, until).lastIndexOf(searched);
       if (found >= 0) return start + found;
