@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { EditedText } from '../../../server/src/core/text/edited-text.ts';
 import { codePointAt, countWhile } from '../../../server/src/core/text/find.ts';
 import { readLines } from '../../../server/src/core/text/lines.ts';
-import { inThousands } from '../../../server/src/core/text/size.ts';
+import { inThousands, sizeOf } from '../../../server/src/core/text/size.ts';
 
 const text = '\ufeffa:\r\n  b: 1\r \t\u2028\n';
 
@@ -48,4 +49,15 @@ test('the number of leading items that satisfy a predicate is found by binary se
 test('a number is written as English writes it', () => {
   for (const count of [0, 7, 999, 1000, 12_345, 100_000, 1_000_000, 987_654_321])
     assert.equal(inThousands(count), count.toLocaleString('en'));
+});
+
+test('the size of a long text is that of its bytes, wherever a surrogate pair is', () => {
+  for (const sign of ['a', '\u00e9', '\u20ac', '\ud83d\ude00', '\ud83d', '\ude00', '\ud83d\ud83d\ude00'])
+    for (let before = 65_530; before < 65_540; before++) {
+      const long = 'x'.repeat(before) + sign.repeat(40_000);
+      const size = Buffer.byteLength(long);
+      assert.equal(sizeOf(long), size, `${JSON.stringify(sign)} after ${before}`);
+      assert.equal(sizeOf(EditedText.edited(long, before, before, 'y')), size + 1);
+    }
+  assert.equal(sizeOf(''), 0);
 });

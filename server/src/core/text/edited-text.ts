@@ -43,18 +43,24 @@ export class EditedText implements TextReader {
    * @param newText what is in their place
    */
   static edited(text: TextReader, start: number, end: number, newText: string): TextReader {
-    if (text.length < shortest) return text.slice(0, start) + newText + text.slice(end);
-    if (text instanceof EditedText && text.#whole === undefined) {
-      const { start: from, end: until } = text.#edited;
-      const first = Math.min(start, from);
-      const last = Math.max(end, until);
-      if (last - first + newText.length <= longestMiddle) {
-        const middle = text.slice(first, start) + newText + text.slice(end, last);
-        return new EditedText(text.#base, first, text.#end + last - until, middle);
-      }
+    if (text.length >= shortest && newText.length <= longestMiddle) {
+      return (
+        (text instanceof EditedText ? text.#editedAgain(start, end, newText) : undefined) ??
+        new EditedText(text.toString(), start, end, newText)
+      );
     }
-    const base = text.toString();
-    return newText.length <= longestMiddle ? new EditedText(base, start, end, newText) : base.slice(0, start) + newText + base.slice(end);
+    return text.slice(0, start) + newText + text.slice(end);
+  }
+
+  /** @returns undefined if too much would lie between the parts of the base, or the text is in one piece already */
+  #editedAgain(start: number, end: number, newText: string): EditedText | undefined {
+    if (this.#whole !== undefined) return undefined;
+    const edited = this.#edited;
+    const first = Math.min(start, edited.start);
+    const last = Math.max(end, edited.end);
+    if (last - first + newText.length > longestMiddle) return undefined;
+    const middle = this.slice(first, start) + newText + this.slice(end, last);
+    return new EditedText(this.#base, first, this.#end + last - edited.end, middle);
   }
 
   /** How much of two texts is known to be the same, without comparing them. */

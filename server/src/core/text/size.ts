@@ -26,8 +26,7 @@ export function sizeOf(text: TextReader): number {
   let size = 0;
   for (let at = 0, end = 0; at < text.length; at = end) {
     end = Math.min(at + part, text.length);
-    // The halves of a surrogate pair are counted together.
-    if (isHigh(text.charCodeAt(end - 1))) end++;
+    if (isPair(text.charCodeAt(end - 1), text.charCodeAt(end))) end++;
     size += sizeOfPart(text.slice(at, end));
   }
   return size;
@@ -39,14 +38,14 @@ function sizeOfPart(text: string): number {
     const code = text.charCodeAt(at);
     if (code < 0x80) continue;
     size += code < 0x800 ? 1 : 2;
-    if (isHigh(code) && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) at++;
+    if (isPair(code, text.charCodeAt(at + 1))) at++;
   }
   return size;
 }
 
-/** Whether a code unit can be the first half of a surrogate pair. */
-function isHigh(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
+/** Whether two code units are the halves of one character. */
+function isPair(code: number, next: number): boolean {
+  return (code & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00;
 }
 
 /** Whether a text is larger than this many bytes in UTF-8. It is scanned only if its length does not decide. */

@@ -8,7 +8,7 @@ import { itemsOf, pairsOf } from '../../syntax/parts.ts';
 import { typeOf } from '../../syntax/resolver.ts';
 import { outerSpan, type Step, stepsTo } from '../../syntax/tree.ts';
 import { columnOf, lineBreak, lineEnd, linesOf } from '../../text/lines.ts';
-import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
+import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { keyName } from '../places.ts';
 import { keepsValueAndComments, type Refactoring, touches } from './refactoring.ts';
@@ -141,8 +141,8 @@ function scalarInFlow(text: string, node: ScalarNode): ScalarValue | undefined {
 }
 
 function toBlock(document: SyntaxDocument, node: Collection, pair: Pair | undefined): Edit[] | undefined {
-  const { text, comments, root } = document;
-  if (comments.some(({ span }) => contains(node.span, span))) return undefined;
+  const { text, root } = document;
+  if (commentsIn(document, node.span).length > 0) return undefined;
   const value = node.kind === 'mapping' ? blockPairs(text, node.pairs) : allOf(node.items.map((item) => blockItem(text, item)));
   if (value === undefined) return undefined;
   const lines = blockLines(value, { ...plainStyle, indent: indentStep(document) });
