@@ -47,6 +47,8 @@ export interface Section {
   readonly name: string;
   /** In the order of the schema; where names are free, in the order of the text. After an edit they are made when they are first read. */
   readonly settings: readonly Setting[];
+  /** The number of settings, without making them. */
+  readonly count: number;
   /** The setting of the section itself, without making the others; undefined for a section that the release does not know. */
   readonly first: Setting | undefined;
   readonly unknown: readonly UnknownKey[];
@@ -129,7 +131,9 @@ export function refusesFile({ effect }: Violation): boolean {
   return effect === undefined;
 }
 
-/** How often a section is searched before a table is worth its making: after an edit, a feature asks for a few keys of thousands. */
+/** Up to this many settings, to look at each costs less than a table, which the next edit makes useless. */
+const fewSettings = 64;
+/** How often a larger section is searched before a table is worth its making: after an edit, a feature asks for a few keys of thousands. */
 const fewLooks = 8;
 
 interface Looked {
@@ -140,6 +144,7 @@ interface Looked {
 const looked = new Memo<Section, Looked>();
 
 function settingAt(section: Section, path: Path): Setting | undefined {
+  if (section.count <= fewSettings) return settingAmong(section.settings, path);
   const known = looked.get(section) ?? { count: 0 };
   if (known.count++ === 0) looked.set(section, known);
   if (known.count > fewLooks) known.byEntry ??= groupBy(section.settings, (setting) => String(setting.path[1]));
@@ -147,8 +152,11 @@ function settingAt(section: Section, path: Path): Setting | undefined {
     const found = settingInOrder(section, path);
     if (found) return found;
   }
-  const candidates = known.byEntry ? known.byEntry.get(String(path[1])) : section.settings;
-  return candidates?.findLast((setting) => isSamePath(setting.path, path));
+  return settingAmong(known.byEntry ? known.byEntry.get(String(path[1])) : section.settings, path);
+}
+
+function settingAmong(settings: readonly Setting[] | undefined, path: Path): Setting | undefined {
+  return settings?.findLast((setting) => isSamePath(setting.path, path));
 }
 
 /** Finds a setting where the settings are in the order of the text, as those of free names are; undefined does not mean that there is none. */
@@ -203,6 +211,10 @@ export class ReadSection implements Section {
     this.settings = settings;
     this.unknown = unknown;
     this.violations = violations;
+  }
+
+  get count(): number {
+    return this.settings.length;
   }
 
   get first(): Setting | undefined {

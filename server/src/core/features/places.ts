@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import type { Path } from '../finding.ts';
+import { childPath, type Path } from '../finding.ts';
 import { isPlainDocument } from '../incremental/plain-document.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
@@ -53,14 +53,14 @@ function within({ node, path, pair, schema }: ValuePlace, around: Span | undefin
   if (node.kind === 'alias') return node.target ? [{ node: node.target, pair, path, schema }] : [];
   if (node.kind === 'sequence') {
     const { first, parts } = around ? partsTouching(itemsOf(node), outerSpan, around) : { first: 0, parts: node.items };
-    return parts.map((item, index) => ({ node: item, pair: undefined, path: [...path, first + index], schema: schema?.items }));
+    return parts.map((item, index) => ({ node: item, pair: undefined, path: childPath(path, first + index), schema: schema?.items }));
   }
   if (node.kind !== 'mapping') return [];
   const pairs = around ? partsTouching(pairsOf(node), spanOf, around).parts : node.pairs;
   return pairs.flatMap((held) => {
     const key = keyName(held);
     if (key === '<<') return merged(held).map((value) => ({ node: value, pair: held, path, schema }));
-    return [{ node: held.value, pair: held, path: [...path, key], schema: childOf(schema, key) }];
+    return [{ node: held.value, pair: held, path: childPath(path, key), schema: childOf(schema, key) }];
   });
 }
 

@@ -2,7 +2,7 @@ import { lazyEdit } from '../edit/write.ts';
 import { type Fix, type Preference, preferenceOf, type Related } from '../finding.ts';
 import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, ReadSection, type Section } from '../model.ts';
 import type { RuleFinding } from '../rules/rule.ts';
-import type { Kept } from '../rules/support/kept.ts';
+import type { Kept, KeptSection } from '../rules/support/kept.ts';
 import { carryTraces } from '../secrets/index.ts';
 import { readerOf, type SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
@@ -10,6 +10,7 @@ import { carryLines } from '../syntax/lines-of.ts';
 import { asRead, Moved } from '../syntax/moved.ts';
 import { isSameText, type TextReader } from '../text/edited-text.ts';
 import type { ReplacedLines } from '../text/lines.ts';
+import { remembered } from '../text/remembered.ts';
 import { spanMoved } from '../text/span.ts';
 import { type Sections, spliceItems, spliceSections } from './sections.ts';
 import { type Replaced, type Splice, splice } from './splice.ts';
@@ -62,13 +63,12 @@ function keptOf(model: Model, made: Splice, { sections, fresh, touched, judged: 
     if (finding.span.start < start) return finding;
     return finding.span.start < end ? undefined : movedFinding(finding, made.by);
   };
-  return {
-    section: (name, asked) => {
-      if (asked !== undefined && touched.has(asked)) return undefined;
-      const narrow = sections.map((section) => (section.name === name ? (fresh.get(name) ?? emptySection(name)) : section));
-      return { model: { ...model, sections: narrow, violations: narrow.flatMap(({ violations }) => violations) }, keep };
-    },
-  };
+  // Many rules ask, all of them for the same section.
+  const narrowed = remembered(1, (name): KeptSection => {
+    const narrow = sections.map((section) => (section.name === name ? (fresh.get(name) ?? emptySection(name)) : section));
+    return { model: { ...model, sections: narrow, violations: narrow.flatMap(({ violations }) => violations) }, keep };
+  });
+  return { section: (name, asked) => (asked !== undefined && touched.has(asked) ? undefined : narrowed(name)) };
 }
 
 function emptySection(name: string): Section {

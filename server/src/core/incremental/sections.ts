@@ -169,6 +169,10 @@ class SplicedSection extends PartsOnDemand<Setting> implements Section {
     return settingList(this).items;
   }
 
+  get count(): number {
+    return settingList(this).length;
+  }
+
   get first(): Setting | undefined {
     return settingList(this).at(0);
   }

@@ -1,4 +1,5 @@
 import { type Finding, type Fix, type Preference, pathId, preferenceOf, type Related, type Severity } from '../finding.ts';
+import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import { concealFix, concealMessage, type Secrets, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
@@ -63,35 +64,38 @@ export function findingsOf(
   /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
   const fatal = new Set<RuleFinding>();
   const wasFatal = (earlier: RuleFinding): boolean => known !== undefined && known.fatal.size > 0 && known.fatal.has(earlier);
-  const byRule = new Map<Rule, readonly RuleFinding[]>();
+  const byRule = new Map<Rule, RuleFinding[]>();
   let asked = 0;
   const counts = (place: Placed, isFatal: boolean): boolean =>
     (isFatal || place.rule === unusedIgnore.id || !ignored.takes(place)) && isReadable(place);
-  const take = (finding: RuleFinding, found: RuleFinding[], isFatal: boolean, isCounted: boolean): void => {
+  const take = (finding: RuleFinding, rule: Rule, isFatal: boolean, isCounted: boolean): void => {
     if (isFatal) fatal.add(finding);
-    if (++asked <= mostRemembered) found.push(finding);
-    else {
-      found.length = 0;
-      byRule.clear();
-    }
+    const found = byRule.get(rule);
+    if (++asked > mostRemembered) byRule.clear();
+    else if (found) found.push(finding);
+    else byRule.set(rule, [finding]);
     if (isCounted) gathering.add(finding);
   };
+  const explainingNothing = (model: Model): RuleContext => ({
+    document,
+    model,
+    facts,
+    kind,
+    violations: none,
+    problems: none,
+    unusedIgnores: none,
+  });
+  /** Shared, because most rules have nothing to explain. */
+  const usual = explainingNothing(context.model);
   const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off' || (rule.needsWholeText && document.problems.length > 0)) return;
     const keeps = known && rule.byEntry && kind.entriesOf !== undefined ? before?.kept.section(kind.entriesOf, rule.entriesAsk) : undefined;
-    const model = keeps ? keeps.model : context.model;
-    const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
-    const own: RuleContext = {
-      document,
-      model,
-      facts,
-      kind,
-      violations: claimed ?? none,
-      problems: problems.get(rule.id) ?? none,
-      unusedIgnores,
-    };
-    const found: RuleFinding[] = [];
+    const base = keeps ? explainingNothing(keeps.model) : usual;
+    const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : (violations.get(rule.id) ?? none);
+    const explained = problems.get(rule.id) ?? none;
+    const isUsual = claimed.length + explained.length + unusedIgnores.length === 0;
+    const own = isUsual ? base : { ...base, violations: claimed, problems: explained, unusedIgnores };
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
       const shown = wanted ?? severity;
@@ -99,7 +103,7 @@ export function findingsOf(
       const place = { rule: rule.id, severity: shown, span: problem.span };
       const isCounted = counts(place, isFatal);
       if (asked < mostRemembered || (isCounted && gathering.mayList(place)))
-        take(findingOf(problem, rule, shown), found, isFatal, isCounted);
+        take(findingOf(problem, rule, shown), rule, isFatal, isCounted);
       else {
         asked++;
         if (isCounted) gathering.count(place);
@@ -109,9 +113,8 @@ export function findingsOf(
       const finding = earlier.path[0] === kind.entriesOf ? keeps?.keep(earlier) : undefined;
       if (finding === undefined) continue;
       const isFatal = wasFatal(earlier);
-      take(finding, found, isFatal, counts(finding, isFatal));
+      take(finding, rule, isFatal, counts(finding, isFatal));
     }
-    byRule.set(rule, found);
   };
   for (const rule of kind.rules) if (rule !== unusedIgnore) ask(rule, none);
   ask(unusedIgnore, findUnusedIgnores(context, settings, everyRule, ignored.used));

@@ -1,4 +1,5 @@
 import type { Validate } from 'validators:*';
+import { childPath } from '../finding.ts';
 import type { EnumValue } from '../vocabulary/keys.ts';
 import { compareReleases, isLearned } from '../vocabulary/release.ts';
 import { doubtOf } from './doubt.ts';
@@ -140,7 +141,7 @@ function rejectionsOf(place: Place, { keyword, params }: Breach['error']): Rejec
 function missingKey(place: Place, name: string): Rejection {
   const { path, pair, shape } = place;
   const schemaPath = `${shape.schemaPath}.${name}`;
-  const at = { path: [...path, name], span: headSpanOf(place), node: undefined, pair, datum: undefined };
+  const at = { path: childPath(path, name), span: headSpanOf(place), node: undefined, pair, datum: undefined };
   return { place, violation: { type: 'missing', ...at, schemaPath, detail: {} }, own: false };
 }
 
@@ -148,7 +149,7 @@ function missingKey(place: Place, name: string): Rejection {
 function missingItems(place: Place, limit: number): Rejection[] {
   const present = place.children.length;
   return Array.from({ length: limit - present }, (_, index) => {
-    const violation = { ...violationAt(place, 'too_short', { limit }), path: [...place.path, present + index] };
+    const violation = { ...violationAt(place, 'too_short', { limit }), path: childPath(place.path, present + index) };
     return { place, violation, own: false };
   });
 }

@@ -31,7 +31,7 @@ export interface Place {
 }
 
 /** Up to this many children, a linear search is faster than a table. */
-const few = 16;
+const few = 64;
 const tables = new Memo<Place, ReadonlyMap<string, Place>>();
 
 /** The child of a place with a name, or an index as text. */

@@ -1,4 +1,4 @@
-import { type Path, pathId } from '../finding.ts';
+import { childPath, type Path, pathId } from '../finding.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
@@ -103,7 +103,7 @@ class SchemaOverlay {
 
   /** @param schema of the value; undefined for an unknown key */
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
-    const path = [...holder, nameOf(key)];
+    const path = childPath(holder, nameOf(key));
     if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value, key.kind === 'str');
     else if (key.kind === 'str') this.unknown.push({ path, pair, datum: value, parent: parent.path, fate: parent.unknownKeys });
   }
@@ -127,7 +127,7 @@ class SchemaOverlay {
 
   /** @param holder the path of the list */
   item(schema: KeySchema, { node, datum }: Item, holder: Path, index: number): void {
-    this.#visit(schema, datum, [...holder, index], undefined, node);
+    this.#visit(schema, datum, childPath(holder, index), undefined, node);
   }
 
   #hasFailed(path: Path): boolean {
@@ -201,7 +201,7 @@ export interface Spot {
 
 /** The spot of an entry of a mapping. */
 export function spotOf({ key, value, pair }: Entry, holder: Path, schemaPath: string): Spot {
-  return { path: [...holder, nameOf(key)], pair, node: pair.value, datum: value, schemaPath };
+  return { path: childPath(holder, nameOf(key)), pair, node: pair.value, datum: value, schemaPath };
 }
 
 /** What happens to the file, and what the rule needs to know. */

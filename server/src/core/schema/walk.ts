@@ -1,4 +1,4 @@
-import type { Path } from '../finding.ts';
+import { childPath, type Path } from '../finding.ts';
 import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
@@ -158,10 +158,10 @@ export class Walk {
       const { key, value, pair } = entry;
       const field = fieldOf(key, value);
       if (field === undefined || (field.rank > 0 && isOutranked(field)) || Object.hasOwn(plain, field.name)) {
-        this.unknownKey(shape, [...place.path, locOf(key)], entry, place);
+        this.unknownKey(shape, childPath(place.path, locOf(key)), entry, place);
         continue;
       }
-      const child = this.visit(field.shape, value, { path: [...place.path, field.name], pair, node: pair.value }, place, field.name);
+      const child = this.visit(field.shape, value, { path: childPath(place.path, field.name), pair, node: pair.value }, place, field.name);
       children.push(child);
       put(plain, field.name, child.plain);
     }
@@ -178,7 +178,7 @@ export class Walk {
     const child = this.visit(
       field.shape,
       place.datum,
-      { path: [...place.path, wrap.key], pair: place.pair, node: place.node },
+      { path: childPath(place.path, wrap.key), pair: place.pair, node: place.node },
       place,
       wrap.key,
     );
@@ -194,7 +194,7 @@ export class Walk {
     place.plain = plain;
     place.children = children;
     for (const entry of datum.entries) {
-      const path = [...place.path, locOf(entry.key)];
+      const path = childPath(place.path, locOf(entry.key));
       const name = this.#keyOf(entry, path, place, children.length);
       if (Object.hasOwn(plain, name)) supersede(children, plain, name, shape.names === undefined);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
@@ -213,7 +213,7 @@ export class Walk {
     const span = pair.key.span;
     this.add(
       place,
-      { type: coerced.error, path: [...path, '[key]'], span, node: pair.key, pair, datum: key, schemaPath, detail: {} },
+      { type: coerced.error, path: childPath(path, '[key]'), span, node: pair.key, pair, datum: key, schemaPath, detail: {} },
       false,
     );
     return `${unnamed}${index}`;
@@ -231,7 +231,7 @@ export class Walk {
     place.plain = plain;
     place.children = children;
     for (const [index, { node, datum: item }] of items.entries()) {
-      const child = this.visit(shape.item, item, { path: [...place.path, index], pair: undefined, node }, place, String(index));
+      const child = this.visit(shape.item, item, { path: childPath(place.path, index), pair: undefined, node }, place, String(index));
       children.push(child);
       plain.push(child.plain);
     }

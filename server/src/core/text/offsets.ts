@@ -90,7 +90,8 @@ function countThrough(ascending: readonly number[], limit: number): number {
 
 /** The offsets of a chunk between two indexes, moved. */
 function part({ first, moved, offsets }: Chunk, from: number, until: number, by: number): number[] {
-  return offsets.slice(Math.max(0, from - first), Math.max(0, until - first)).map((offset) => offset + moved + by);
+  const some = offsets.slice(Math.max(0, from - first), Math.max(0, until - first));
+  return moved + by === 0 ? some : some.map((offset) => offset + moved + by);
 }
 
 function chunksOf(offsets: readonly number[], first: number): readonly Chunk[] {

@@ -1,3 +1,4 @@
+import { childPath } from '../../finding.ts';
 import { environment, variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { atKey, atValue, type Loss, type Spot, spotOf } from '../../schema/plain-code.ts';
@@ -75,7 +76,7 @@ export function* checkItems(
 ): Iterable<Violation> {
   const names = new Map<string, number>();
   for (const [index, item] of items) {
-    const server: Spot = { path: [...path, index], pair: undefined, node: item.node, datum: item.datum, schemaPath: serverPath };
+    const server: Spot = { path: childPath(path, index), pair: undefined, node: item.node, datum: item.datum, schemaPath: serverPath };
     if (item.datum.kind !== 'map') {
       yield atValue(server, { type: 'model_type', effect: undefined, detail: { rule: 'wrong-type' } });
       continue;
@@ -218,7 +219,10 @@ class Server {
     }
     for (const [index, item] of datum.items.entries()) {
       const schemaPath = `${serverPath}.args[]`;
-      yield* wrongText({ path: [...args.path, index], pair: undefined, node: item.node, datum: item.datum, schemaPath }, 'drop-value');
+      yield* wrongText(
+        { path: childPath(args.path, index), pair: undefined, node: item.node, datum: item.datum, schemaPath },
+        'drop-value',
+      );
     }
   }
 
@@ -279,7 +283,7 @@ class Server {
     const first = this.#map.entries.find(({ merged }) => !merged)?.pair ?? this.#map.entries[0]?.pair;
     return {
       type: 'missing',
-      path: [...path, name],
+      path: childPath(path, name),
       span: first?.key.span ?? node.span,
       node: undefined,
       pair: first,

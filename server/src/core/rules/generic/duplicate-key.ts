@@ -1,5 +1,5 @@
 import { removePair } from '../../edit/move.ts';
-import type { Fix, Path } from '../../finding.ts';
+import { childPath, type Fix, type Path } from '../../finding.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { asRead } from '../../syntax/moved.ts';
@@ -116,7 +116,7 @@ function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, odd
     const { span } = pair.key;
     const key = keyOf(pair);
     // With such indentation, it belongs to a different mapping than the one below.
-    yield { path: [...path, key], span, explain: () => oddIndent(span) ?? explain(document, pair, key, by) };
+    yield { path: childPath(path, key), span, explain: () => oddIndent(span) ?? explain(document, pair, key, by) };
   }
 }
 

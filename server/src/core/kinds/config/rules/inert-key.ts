@@ -47,6 +47,8 @@ function onlyVariable(key: string, variable: string): Message {
 /** Whether a value is the default, or what init wrote in this or an earlier release. */
 function isUsual({ path, schemaPath, value }: Setting, release: string): boolean {
   if (samePlain(value, schemaAt(configSchema, schemaPath, release)?.default)) return true;
-  const written: readonly Dated<Plain>[] = configSchema.template[path.join('.')] ?? [];
+  // A path without a free name is its schema path, and needs no new text.
+  const key = schemaPath.includes('*') ? path.join('.') : schemaPath;
+  const written: readonly Dated<Plain>[] = configSchema.template[key] ?? [];
   return written.some((entry) => samePlain(value, entry.value));
 }

@@ -15,7 +15,7 @@ export const keyOfAnotherProvider: Rule = {
       const name = path.at(-2);
       const own = credentialProviders.find((provider) => provider.name === name);
       if (typeof value !== 'string' || !own || isPlaceholder(value)) continue;
-      if (typeof model.at([...path.slice(0, -1), 'base_url'])?.value === 'string') continue;
+      if (typeof model.at(path.with(-1, 'base_url'))?.value === 'string') continue;
       const looked = providerOfKey(value);
       if (!looked || looked.name === own.name) continue;
       yield {
