@@ -39,12 +39,14 @@ suite('the files beside the config', () => {
       for (const text of planted) {
         await until(`${text} is marked`, () => mistakes(document).includes(text));
         const before = document.getText();
-        await until(`${text} is repaired`, async () => {
+        await until(`${text} is repaired`, async (attempt) => {
           const at = document.positionAt(document.getText().indexOf(text));
           editor.selection = new vscode.Selection(at, at);
           // The same as the key binding of "Auto Fix".
           await vscode.commands.executeCommand('editor.action.autoFix');
-          return document.getText() !== before;
+          // The command does not wait for its edit, and the next one would cancel it.
+          const edited = until('the edit', () => document.getText() !== before, 1000 * attempt);
+          return edited.catch(() => false);
         });
       }
       await until('no mistake is left', () => mistakes(document).length === 0);

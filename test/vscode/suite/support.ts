@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** Polls until a condition is true, and returns its value; language features may need a moment. */
-export async function until<T>(what: string, ask: () => T | Thenable<T>, limit = 60_000): Promise<NonNullable<T>> {
+/**
+ * Polls until a condition is true, and returns its value; language features may need a moment.
+ * @param ask gets the number of the attempt, from 1
+ */
+export async function until<T>(what: string, ask: (attempt: number) => T | Thenable<T>, limit = 60_000): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
-  for (;;) {
-    const answer = await ask();
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(attempt);
     if (answer) return answer;
     assert.ok(Date.now() < end, `${what}: not within ${limit} ms`);
     await new Promise((done) => setTimeout(done, 50));
