@@ -245,7 +245,7 @@ export default async ({ page, shot }) => {
     await askPrograms();
     await until('the slow one runs', () => ran().filter((name) => name === 'opencode').length === 2);
     await view.getByRole('button', { name: 'Cancel' }).click();
-    await view.locator('.sum', { hasText: 'Cancelled' }).waitFor();
+    await view.locator('.sum', { hasText: 'Cancelled' }).waitFor({ timeout: 4000 });
   });
 
   await step('escape sequences are removed, and a remaining child blocks nothing', async () => {

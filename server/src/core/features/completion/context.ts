@@ -1,4 +1,5 @@
 import type { AnalyzedKind } from '../../analysis.ts';
+import { childPath } from '../../finding.ts';
 import { type Lines, lineBreak } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
@@ -174,7 +175,7 @@ class Finder {
   #items(list: KeySchema, slot: ValueSlot, container: Container | undefined, place: InsertionPoint): (KeySpot | ValueSpot)[] {
     const schema = list.items;
     if (schema === undefined) return [];
-    const path = [...slot.path, container?.items.length ?? 0];
+    const path = childPath(slot.path, container?.items.length ?? 0);
     const dashed = { ...place, lead: `${place.lead}- `, column: place.column + 2 };
     if (schema.types.includes('object')) return this.#keys(path, undefined, dashed);
     return [{ role: 'value', schema, path, siblings: siblingsIn(container, undefined), ...dashed }];

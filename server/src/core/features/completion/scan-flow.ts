@@ -1,3 +1,4 @@
+import { childPath } from '../../finding.ts';
 import type { Lines } from '../../text/lines.ts';
 import { isColon, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import { Container, type CursorTarget, type SketchToken, ValueSlot } from './sketch.ts';
@@ -64,7 +65,7 @@ class FlowScanner {
       const key: SketchToken = { span: { start: this.#cursor, end: this.#cursor }, style: 'plain', text: '' };
       this.found = { at: 'key', container, key, entry: undefined };
     } else {
-      const slot = new ValueSlot([...container.path, container.items.length], at);
+      const slot = new ValueSlot(childPath(container.path, container.items.length), at);
       this.found = { at: 'value', slot, token: undefined, flow: true, column: this.#column };
     }
   }
@@ -73,16 +74,16 @@ class FlowScanner {
   #member(container: Container, start: number, depth: number): number {
     if (this.stoppedAt !== undefined || start >= this.#text.length) return start;
     if (container.kind === 'list') {
-      const slot = new ValueSlot([...container.path, container.items.length], start);
+      const slot = new ValueSlot(childPath(container.path, container.items.length), start);
       container.items.push(slot);
       return this.#rest(this.#value(slot, start, depth));
     }
     const end = this.#lineEnd(start);
     const pair = keyToken(this.#text, start, end, true);
     const key = pair?.key ?? this.#loneKey(start, end);
-    if (key === undefined) return this.#rest(this.#value(new ValueSlot([...container.path, ''], start), start, depth));
+    if (key === undefined) return this.#rest(this.#value(new ValueSlot(childPath(container.path, ''), start), start, depth));
     const colon = pair?.colon;
-    const slot = new ValueSlot([...container.path, key.text], colon === undefined ? key.span.end : colon + 1);
+    const slot = new ValueSlot(childPath(container.path, key.text), colon === undefined ? key.span.end : colon + 1);
     const entry = { name: key.text, key, colon, slot };
     container.add(entry);
     if (this.#isIn(key.span.start, key.span.end)) this.found = { at: 'key', container, key, entry };

@@ -1,3 +1,4 @@
+import { childPath } from '../../finding.ts';
 import type { Lines } from '../../text/lines.ts';
 import { Blocks, isMarker } from './scan-blocks.ts';
 import { scanFlow } from './scan-flow.ts';
@@ -102,7 +103,7 @@ class SketchScanner {
       const container = this.#mapping(keyColumn);
       const beyond = slot === undefined ? this.#leaveOutSiblings(line, container, keyColumn) : undefined;
       if (beyond !== undefined) return beyond;
-      const entry = { name: key.text, key, colon, slot: new ValueSlot([...container.path, key.text], colon + 1) };
+      const entry = { name: key.text, key, colon, slot: new ValueSlot(childPath(container.path, key.text), colon + 1) };
       container.add(entry);
       if (this.#isIn(key.span.start, colon)) this.#found = { at: 'key', container, key, entry };
       const next = this.#value(line, entry.slot, keyColumn);
@@ -243,7 +244,7 @@ class SketchScanner {
       top = this.#open('list', column, top === undefined ? this.#root : lastSlot(top.container));
     }
     const { container } = top;
-    const slot = new ValueSlot([...container.path, container.items.length], from);
+    const slot = new ValueSlot(childPath(container.path, container.items.length), from);
     container.items.push(slot);
     return slot;
   }

@@ -1,3 +1,4 @@
+import { childPath } from '../../finding.ts';
 import { fileAt } from '../../machine/paths.ts';
 import type { ReadScope } from '../../model.ts';
 import { doubtOfName } from '../../schema/doubt.ts';
@@ -120,15 +121,15 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
   const assertion = written.get('output_assertion');
   const raw = assertion?.value.kind === 'str' ? assertion.value.value.trim() : '';
   if (assertion && raw !== '' && raw.toUpperCase() !== 'NONE' && contract.verify_command === null) {
-    found.push(refusal('criterion-contract', 'assertion_without_command', [...path, 'output_assertion'], at(assertion)));
+    found.push(refusal('criterion-contract', 'assertion_without_command', childPath(path, 'output_assertion'), at(assertion)));
   }
   const exemption = written.get('verify_exemption_reason');
   if (exemption && contract.verify_exemption_reason !== null && contract.verify_command !== null) {
-    found.push(refusal('criterion-contract', 'exemption_with_command', [...path, 'verify_exemption_reason'], at(exemption)));
+    found.push(refusal('criterion-contract', 'exemption_with_command', childPath(path, 'verify_exemption_reason'), at(exemption)));
   }
   const identity = written.get('semantic_ac_key');
   if (identity?.value.kind === 'str' && !/^ac_[a-f0-9]{16}$/.test(identity.value.value)) {
-    found.push(refusal('criterion-contract', 'identity', [...path, 'semantic_ac_key'], at(identity)));
+    found.push(refusal('criterion-contract', 'identity', childPath(path, 'semantic_ac_key'), at(identity)));
   }
   const characters = sum(artifacts.map(({ text = '' }) => lengthOf(text)));
   const whole = sum([contract.verify_command ?? '', contract.output_assertion ?? ''].map(lengthOf)) + characters;
@@ -137,7 +138,7 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
   const longest = command ?? expected;
   if (whole > mostContract && longest) found.push(refusal('artifact-path', 'budget', path, at(longest)));
   if (expected === undefined) return found;
-  const here = [...path, 'expected_artifacts'];
+  const here = childPath(path, 'expected_artifacts');
   if (!['null', 'str', 'list', 'tuple', 'set'].includes(expected.value.kind)) {
     return [...found, refusal('artifact-path', 'type', here, at(expected), 'list_type')];
   }

@@ -1,3 +1,4 @@
+import { childPath } from '../../../finding.ts';
 import type { Problem, Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
@@ -34,7 +35,7 @@ function* droppedIn({ index, item, description, fields, contract }: Criterion, d
   const sentence = descriptionKeys.map((name) => fields.get(name)).find((entry) => entry?.value.kind === 'str');
   const written = item.datum.kind === 'str' ? item.datum : sentence?.value;
   const node = item.datum.kind === 'str' ? item.node : sentence?.pair.value;
-  const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;
+  const at = sentence?.key.kind === 'str' ? childPath(path, sentence.key.value) : path;
   if (written?.kind === 'str' && node !== undefined) {
     if (description === '')
       yield { path: at, span: node.span, message: t('This criterion is blank, so there is nothing to check.'), fixes: [] };
@@ -51,7 +52,7 @@ function* droppedIn({ index, item, description, fields, contract }: Criterion, d
     const entry = fields.get(name);
     if (entry?.value.kind !== 'str' || entry.value.value === '') continue;
     const { value } = entry.value;
-    const here = { path: [...path, name], span: entry.pair.value.span };
+    const here = { path: childPath(path, name), span: entry.pair.value.span };
     if (contract[name] !== null) {
       if (contract[name] === value) continue;
       yield { ...here, severity: 'hint', message: t('Ouroboros removes the white space around this text.'), fixes: [] };
